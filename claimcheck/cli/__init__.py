@@ -1,0 +1,66 @@
+"""The command line. Commands wire rooms together; what they do is done in the rooms.
+
+Data goes to stdout, all that is said to a person to stderr. Importing this package loads click and no room.
+"""
+
+import sys
+import traceback
+
+import click
+
+from claimcheck.cli.export import export
+from claimcheck.cli.extract import extract
+from claimcheck.cli.review import review
+from claimcheck.cli.status import status
+from claimcheck.errors import ClaimcheckError
+
+EPILOG = """\b
+Examples:
+  claimcheck extract article.txt
+  claimcheck review article.txt --reviewer "Your Name"
+  claimcheck export article --format claimreview
+"""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="claimcheck-review", prog_name="claimcheck")
+@click.option("--debug", is_flag=True, help="Show where in the program an error happened.")
+@click.option("--config", "config_path", type=click.Path(dir_okay=False), help="Settings file instead of the nearest claimcheck.toml.")
+@click.option("--store", help="Folder of the sessions.  [default: reviews]")
+@click.pass_context
+def cli(context: click.Context, *, debug: bool, config_path: str | None, store: str | None) -> None:
+    """Take an article apart into claims, review them with sources, publish ClaimReview."""
+    context.obj = {"debug": debug, "config": config_path, "store": store}
+
+
+for _command in (extract, review, status, export):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code that docs/exit-codes.md lists."""
+    debug = "--debug" in sys.argv
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)
+    except ClaimcheckError as error:
+        _say_error(error.message, error.hint)
+        code = error.exit_code
+    except Exception as error:  # noqa: BLE001 - the last resort, so that nobody sees a traceback unasked
+        _say_error(f"internal error: {type(error).__name__}: {error}", "Run it again with --debug and report what it prints.")
+        code = 70
+    if debug:
+        traceback.print_exc()
+    sys.exit(code)
+
+
+def _say_error(message: str, hint: str) -> None:
+    click.echo(f"claimcheck: {message}", err=True)
+    if hint:
+        click.echo(f"  {hint}", err=True)

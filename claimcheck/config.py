@@ -1,0 +1,84 @@
+"""The settings of a desk: ``claimcheck.toml``, found upward from the working directory. Knows no other room."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import field, fields_dict, frozen
+
+from claimcheck.errors import InputError
+
+CONFIG_NAME = "claimcheck.toml"
+
+
+@frozen
+class Publisher:
+    """Who publishes the reviews. ``base_url`` is where their pages will stand: a review's own address begins with it."""
+
+    name: str = ""
+    url: str = ""
+    base_url: str = ""
+    logo: str = ""
+
+
+@frozen
+class Config:
+    """Every setting with its default; ``path`` is the file they were read from, None where there is none."""
+
+    store: str = "reviews"
+    reviewer: str = ""
+    scale: str = "google"
+    engine: str = "auto"
+    publisher: Publisher = field(factory=Publisher)
+    path: Path | None = None
+
+
+def find_config(start: Path) -> Path | None:
+    """Give the nearest ``claimcheck.toml`` in ``start`` or a folder above it."""
+    folder = start.resolve()
+    return next((at / CONFIG_NAME for at in (folder, *folder.parents) if (at / CONFIG_NAME).is_file()), None)
+
+
+def load_config(path: Path | None, *, environ: Mapping[str, str] = os.environ) -> Config:
+    """Read the settings; without a file, the defaults. ``CLAIMCHECK_STORE`` and ``CLAIMCHECK_REVIEWER`` go before it.
+
+    A relative ``store`` is meant from the folder of the file, so that the same sessions are found from any folder below.
+
+    Raises:
+        InputError: The file is not TOML, or has a setting that is unknown or of the wrong type.
+
+    """
+    settings = _read(path) if path else {}
+    publisher = _checked(path, settings.pop("publisher", {}), Publisher, "publisher")
+    settings = _checked(path, settings, Config, "")
+    if path and "store" in settings and "://" not in settings["store"]:
+        settings["store"] = str(path.parent / settings["store"])
+    for name in ("store", "reviewer"):
+        if value := environ.get(f"CLAIMCHECK_{name.upper()}"):
+            settings[name] = value
+    return Config(**settings, publisher=Publisher(**publisher), path=path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not valid TOML: {error}") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _checked(path: Path | None, found: Any, into: type, where: str) -> dict[str, Any]:
+    """Refuse what the class does not know, and anything that is not text."""
+    known = sorted(set(fields_dict(into)) - {"path", "publisher"})
+    if not isinstance(found, dict):
+        raise InputError(f"{path}: {where}: must be a table", hint=f"Write it as [{where}].")
+    for key, value in found.items():
+        name = f"{where}.{key}" if where else key
+        if key not in known:
+            raise InputError(f"{path}: {name}: unknown setting", hint=f"Known here: {', '.join(known)}.")
+        if not isinstance(value, str):
+            raise InputError(f"{path}: {name}: must be text in quotation marks, is {value!r}")
+    return dict(found)

@@ -1,0 +1,71 @@
+"""What goes into an engine and what comes out of extraction. Knows no engine by name."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from attrs import frozen
+
+from claimcheck.model import Article, Claim, Claimant, Unresolved
+
+Span = tuple[int, int]
+"""Start and end in the article's text: Unicode code points, half-open."""
+
+ReportProgress = Callable[[int, int], None]
+"""Called with the characters done and the characters there are."""
+
+
+@frozen
+class Proposal:
+    """A claim as an engine proposes it, before it is anchored, checked, classified and given an id.
+
+    ``evidence`` are the literal words it rests on, in order: spans, or quotations for an engine that has no offsets.
+    """
+
+    text: str
+    evidence: tuple[Span | str, ...]
+    claimant: Claimant | None = None
+    cue: str = ""
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+@frozen
+class Rejected:
+    """A proposal that was not taken over, and why."""
+
+    text: str
+    why: str
+
+
+class Engine(Protocol):
+    """Proposes claims for a text. ``label`` says in print which engine and model it was."""
+
+    label: str
+
+    def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:
+        """Propose claims in the order of the text, reporting how far it is."""
+        ...
+
+
+@frozen
+class EngineStatus:
+    """Whether an engine can run here: ``detail`` says with what or why not, ``hint`` what would make it run."""
+
+    name: str
+    is_ready: bool
+    detail: str
+    hint: str = ""
+
+
+@frozen
+class Extraction:
+    """An article's claims with the sentences they were looked for in.
+
+    ``notes`` are what a person should be told once, such as that a better engine is to be had.
+    """
+
+    article: Article
+    engine: str
+    sentences: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[str, ...] = ()

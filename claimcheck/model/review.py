@@ -1,0 +1,59 @@
+"""One reviewer's judgement of one claim, finished or under way. Knows no session and no question's wording."""
+
+import hashlib
+from datetime import datetime
+from typing import Literal, get_args
+
+from attrs import Attribute, field, frozen
+from attrs.validators import in_
+
+from claimcheck.model.checks import is_filled, is_utc
+from claimcheck.model.rating import Rating
+from claimcheck.model.source import Source
+
+ReviewState = Literal["rated", "skipped"]
+REVIEW_STATES: tuple[ReviewState, ...] = get_args(ReviewState)
+
+
+def review_id(claim_id: str, reviewer: str) -> str:
+    """Name the one review that this reviewer has of this claim; a later judgement replaces the earlier under it."""
+    return "r-" + hashlib.sha256(f"{claim_id}\n{reviewer}".encode()).hexdigest()[:12]
+
+
+def _goes_with_state(instance: "Review", attribute: "Attribute[Rating | None]", value: Rating | None) -> None:
+    if (value is None) == (instance.state == "rated"):
+        raise ValueError(f"{attribute.name}: a rated review has one, a skipped one has none")
+
+
+@frozen
+class Review:
+    """A confirmed judgement: a rating with sources and an explanation, or a skip with its reason."""
+
+    id: str = field(validator=is_filled)
+    claim_id: str = field(validator=is_filled)
+    reviewer: str = field(validator=is_filled)
+    created_at: datetime = field(validator=is_utc)
+    updated_at: datetime = field(validator=is_utc)
+    state: ReviewState = field(default="rated", validator=in_(REVIEW_STATES))
+    rating: Rating | None = field(default=None, validator=_goes_with_state)
+    explanation: str = ""
+    sources: tuple[Source, ...] = ()
+    skip_reason: str = ""
+
+
+@frozen
+class Answer:
+    """What was answered to one question, as it was given; an empty value is a question passed over."""
+
+    question: str = field(validator=is_filled)
+    value: str = ""
+
+
+@frozen
+class Draft:
+    """A judgement under way: the answers so far, in order. Going back takes the last one off."""
+
+    claim_id: str = field(validator=is_filled)
+    reviewer: str = field(validator=is_filled)
+    answers: tuple[Answer, ...]
+    updated_at: datetime = field(validator=is_utc)
