@@ -1,0 +1,1 @@
+"""ClaimReview out, and its rules."""
