@@ -1,0 +1,75 @@
+"""Words that extraction looks for, as data. Closed classes and verb lists of English; nothing here is fitted to a text."""
+
+REPORTING_LEMMAS = frozenset(
+    "say tell add state note report claim argue warn insist maintain explain announce declare assert allege contend stress emphasise emphasize reiterate "
+    "reply respond write tweet post ask concede acknowledge admit confirm deny believe think suggest predict estimate "
+    "complain boast joke recall observe remark comment conclude find recommend reveal disclose testify swear vow promise pledge hope expect fear "
+    "caution counter continue point indicate underline underscore affirm agree call shout quip lament caution tell forecast project accuse".split()
+)
+"""Verbs whose clause is what somebody said or wrote. After the cue lists of quotation-attribution research (PolNeAR, PDTB)."""
+
+_IRREGULAR = {
+    "say": "said says saying", "tell": "told tells telling", "write": "wrote writes written writing", "think": "thought thinks thinking",
+    "find": "found finds finding", "swear": "swore swears swearing", "deny": "denied denies denying", "reply": "replied replies replying",
+    "testify": "testified testifies testifying", "quip": "quipped quips quipping", "admit": "admitted admits admitting",
+}  # fmt: skip
+
+
+def _forms(lemma: str) -> str:
+    if lemma in _IRREGULAR:
+        return f"{lemma} {_IRREGULAR[lemma]}"
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    return f"{lemma} {lemma}s {stem}ed {stem}ing"
+
+
+REPORTING_FORM_LEMMAS = {form: lemma for lemma in sorted(REPORTING_LEMMAS) for form in _forms(lemma).split()}
+REPORTING_FORMS = "|".join(sorted(REPORTING_FORM_LEMMAS))
+
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor rev reverend sen senator rep representative gov governor gen general lt lieutenant col colonel sgt sergeant capt "
+    "captain cllr councillor president sir dame lord lady judge justice king queen prince princess pope chancellor commissioner ambassador".split()
+)
+
+ROLE_WORDS = frozenset(
+    "minister secretary president chancellor mayor governor senator councillor congressman congresswoman lawmaker mp mep leader chief chair chairman "
+    "chairwoman chairperson director executive officer ceo cfo founder co-founder owner boss manager head commissioner ambassador envoy diplomat "
+    "spokesman spokeswoman spokesperson analyst economist professor lecturer researcher scientist historian author writer editor reporter journalist "
+    "correspondent lawyer attorney prosecutor judge justice sheriff detective officer sergeant captain colonel general admiral coach player captain "
+    "activist campaigner farmer teacher nurse doctor physician surgeon epidemiologist botanist biologist engineer architect artist singer actor actress "
+    "treasurer deputy aide adviser advisor candidate pastor bishop archbishop rabbi imam pope king queen prince princess resident driver baker "
+    "student graduate volunteer organiser organizer trader investor strategist forecaster meteorologist fisherman librarian".split()
+)
+"""Nouns for what a person does, which may stand right before a name."""
+
+ORGANISATION_WORDS = frozenset(
+    "inc ltd llc plc corp corporation company co group holdings partners associates bank council committee commission department ministry bureau agency "
+    "authority office service services party union association federation league club society institute institution university college school academy "
+    "hospital trust foundation fund board court parliament senate congress assembly government army navy police securities systems devices technologies "
+    "industries airlines airways lines railways electric energy media news radio television press times post tribune herald gazette courier ledger "
+    "sentinel nations coalition alliance kremlin pentagon nato who imf opec commons treasury".split()
+)
+
+PLACE_WORDS = frozenset("street road avenue square park bay river lake county island islands beach hill city town village airport station".split())
+
+NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "christmas easter ramadan english french german spanish russian chinese american british european i mr mrs ms dr earlier later most nine two".split()
+)
+
+FUNCTION_WORDS = frozenset(
+    "the a an this that these those he she it we they i you his her hers its our their theirs my your who whom whose which what where when why how there here "
+    "in on at by for with from to of as if while after before since although though because but and or so yet however meanwhile still then now not no some "
+    "many most much more all both each every any few several one two three four five six seven eight nine ten under over between according during "
+    "until about against among around despite despite through throughout within without also only even just instead speaking asked born let is are was were "
+    "be been do does did has have had will would can could may might must shall should former once nobody nothing everyone everybody somebody anyone "
+    "correction shares owners applications residents members health senior local interim new".split()
+)
+
+FEMALE_WORDS = frozenset(
+    "mrs ms miss dame lady queen princess duchess baroness spokeswoman chairwoman congresswoman actress businesswoman mother daughter sister wife widow "
+    "aunt niece grandmother girl woman councilwoman policewoman".split()
+)
+MALE_WORDS = frozenset(
+    "mr sir lord king prince duke baron spokesman chairman congressman actor businessman father son brother husband widower uncle nephew grandfather boy "
+    "man councilman policeman fisherman".split()
+)

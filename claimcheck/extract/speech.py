@@ -1,0 +1,152 @@
+"""Who speaks where in a paragraph: quotations with their reporting clauses, taken apart into units of one voice each.
+
+Works on the surface of the text; what is said indirectly ("she said that …") is left to the engines.
+"""
+
+import re
+
+from attrs import frozen
+
+from claimcheck.extract.base import Span
+from claimcheck.extract.blocks import Block
+from claimcheck.extract.lexicon import REPORTING_FORMS
+from claimcheck.extract.quotations import Quotation, find_quotations
+
+_CUE = re.compile(rf"\b(?:{REPORTING_FORMS})\b", re.IGNORECASE)
+_FEWEST_WORDS = 2
+
+
+@frozen
+class Unit:
+    """A stretch that one voice says. ``pieces`` are code point spans into the article, to be read one after the other.
+
+    ``speaker`` is where the words for the speaker stand, None for the article's own voice. A frame is a reporting
+    clause itself: it says something of its speaker at the most ("said Dale Wirth, a father of three").
+    """
+
+    pieces: tuple[Span, ...]
+    speaker: Span | None = None
+    cue: str = ""
+    is_quoted: bool = False
+    is_frame: bool = False
+
+
+@frozen
+class Frame:
+    """A reporting clause: its speaker's words, with what is added to them, and its cue."""
+
+    speaker: Span
+    cue: Span
+
+
+@frozen
+class _Part:
+    """A sentence taken apart: what is quoted whole, and the rest."""
+
+    quoted: tuple[Span, ...]
+    rest: tuple[Span, ...]
+    quotes: tuple[Quotation, ...]
+
+
+def split_voices(text: str, block: Block, sentences: list[Span], carried: Unit | None = None) -> list[Unit]:
+    """Take a paragraph apart into units, in order.
+
+    Args:
+        text: The article's text.
+        block: The paragraph.
+        sentences: Its sentences.
+        carried: The last quoted unit of the paragraph before, where its quotation was left open.
+
+    """
+    quotations = find_quotations(text, block)
+    parts = [_take_apart(text, span, quotations) for span in sentences]
+    frames = [_frame(text, part) if part.quoted else None for part in parts]
+    units: list[Unit] = []
+    last = carried
+    for at, (span, part, frame) in enumerate(zip(sentences, parts, frames, strict=True)):
+        if not part.quoted:
+            units.append(Unit(pieces=(_body(span, block),)))
+            continue
+        said = _frame_for(at, parts, frames) if frame is None else frame
+        speaker = said.speaker if said else last.speaker if last else None
+        cue = text[slice(*said.cue)] if said else last.cue if last else ""
+        quoted = [Unit(pieces=(piece,), speaker=speaker, cue=cue, is_quoted=True) for piece in part.quoted]
+        units += quoted
+        last = quoted[-1]
+        if frame:
+            units.append(Unit(pieces=(frame.speaker, frame.cue), is_frame=True))
+    return units
+
+
+def _body(span: Span, block: Block) -> Span:
+    return (max(span[0], block.body), span[1])
+
+
+def _take_apart(text: str, sentence: Span, quotations: list[Quotation]) -> _Part:
+    """Find what of a sentence is quoted as a sentence of its own, and what stands around it."""
+    start, end = sentence
+    over = [q for q in quotations if q.start < end and q.end > start]
+    whole = [q for q in over if _is_direct(text, sentence, q, after_direct=False)]
+    if whole:
+        whole = [q for q in over if _is_direct(text, sentence, q, after_direct=q != whole[0])]
+    rest, at = [], start
+    for q in whole:
+        rest.append((at, max(at, q.start)))
+        at = max(at, q.end)
+    rest.append((at, max(at, end)))
+    quoted = tuple((max(start, q.inner[0]), min(end, q.inner[1])) for q in whole)
+    return _Part(quoted, tuple(span for span in rest if re.search(r"\w", text[slice(*span)])), tuple(whole))
+
+
+def _is_direct(text: str, sentence: Span, q: Quotation, *, after_direct: bool) -> bool:
+    """Tell whether the quotation holds sentences of its own, not just words that are cited."""
+    start, end = sentence
+    inner = text[q.inner[0] : q.inner[1]]
+    if len(inner.split()) < _FEWEST_WORDS:
+        return False
+    if q.start < start:
+        return True
+    if q.start == start:
+        return q.end >= end or inner.rstrip()[-1] in ",.!?…—–" or text[q.end : q.end + 1] == ","
+    before = text[start : q.start].rstrip()
+    if after_direct:
+        return before.endswith((",", ".", ":", "—"))
+    return before.endswith((":", ",")) and inner[:1].isupper() and bool(_CUE.search(before))
+
+
+def _frame(text: str, part: _Part) -> Frame | None:
+    """Find who says it in what stands around the quoted words: "X said", "said X", "X told reporters:"."""
+    for start, end in part.rest:
+        is_after = any(piece[1] <= start for piece in part.quoted)
+        cues = list(_CUE.finditer(text, start, end))
+        if not cues:
+            continue
+        cue = cues[0] if is_after else cues[-1]
+        if is_after and not text[start : cue.start()].strip(" \n,—–-"):
+            speaker = _trimmed(text, cue.end(), end)
+        else:
+            speaker = _trimmed(text, *_subject_before(text, start, cue.start()))
+        if speaker:
+            return Frame(speaker=speaker, cue=cue.span())
+    return None
+
+
+def _subject_before(text: str, start: int, cue: int) -> Span:
+    """Give the subject in front of a cue, without an opening phrase: "In a statement, the company"."""
+    before = text[start:cue]
+    opening = re.match(r"\s*(?:In|On|At|After|Before|During|Asked|Speaking|When|But|And|Later)\b[^,]*,\s+(?=\S)", before)
+    return (start + (opening.end() if opening else 0), cue)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    match = re.compile(r"[\s,—–-]*(.*?\w.*?)[\s,;:.!?—–-]*$", re.DOTALL).match(text[start:end])
+    return (start + match.start(1), start + match.end(1)) if match else None
+
+
+def _frame_for(at: int, parts: list[_Part], frames: list[Frame | None]) -> Frame | None:
+    """Give the frame of the same quotation, or else the nearest one before, in the same paragraph."""
+    mine = set(parts[at].quotes)
+    same = [frame for part, frame in zip(parts, frames, strict=True) if frame and mine & set(part.quotes)]
+    before = [frame for frame in frames[:at] if frame]
+    after = [frame for frame in frames[at:] if frame]
+    return (same or before[-1:] or after[:1] or [None])[0]
