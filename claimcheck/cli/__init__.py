@@ -5,14 +5,13 @@ Data goes to stdout, all that is said to a person to stderr. Importing this pack
 
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
-from claimcheck.cli.export import export
-from claimcheck.cli.extract import extract
-from claimcheck.cli.review import review
-from claimcheck.cli.status import status
+from claimcheck.cli.settings import Settings
 from claimcheck.errors import ClaimcheckError
+from claimcheck.text_safety import plain
 
 EPILOG = """\b
 Examples:
@@ -21,20 +20,40 @@ Examples:
   claimcheck export article --format claimreview
 """
 
+COMMANDS = ("extract", "review", "status", "export", "validate", "scales")
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Commands(click.Group):
+    """Knows its commands by name, in the order of the work, and loads only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Give the names in the order in which the commands are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Load the command of that name from the module of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"claimcheck.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="claimcheck-review", prog_name="claimcheck")
 @click.option("--debug", is_flag=True, help="Show where in the program an error happened.")
-@click.option("--config", "config_path", type=click.Path(dir_okay=False), help="Settings file instead of the nearest claimcheck.toml.")
+@click.option(
+    "--config",
+    "config_path",
+    type=click.Path(dir_okay=False),
+    help="Settings file instead of the nearest claimcheck.toml.",
+)
 @click.option("--store", help="Folder of the sessions.  [default: reviews]")
 @click.pass_context
 def cli(context: click.Context, *, debug: bool, config_path: str | None, store: str | None) -> None:
     """Take an article apart into claims, review them with sources, publish ClaimReview."""
-    context.obj = {"debug": debug, "config": config_path, "store": store}
-
-
-for _command in (extract, review, status, export):
-    cli.add_command(_command)
+    context.obj = Settings(debug=debug, config_path=config_path, store=store)
 
 
 def main() -> None:
@@ -53,7 +72,9 @@ def main() -> None:
         _say_error(error.message, error.hint)
         code = error.exit_code
     except Exception as error:  # noqa: BLE001 - the last resort, so that nobody sees a traceback unasked
-        _say_error(f"internal error: {type(error).__name__}: {error}", "Run it again with --debug and report what it prints.")
+        _say_error(
+            f"internal error: {type(error).__name__}: {error}", "Run it again with --debug and report what it prints."
+        )
         code = 70
     if debug:
         traceback.print_exc()
@@ -61,6 +82,6 @@ def main() -> None:
 
 
 def _say_error(message: str, hint: str) -> None:
-    click.echo(f"claimcheck: {message}", err=True)
+    click.echo(f"claimcheck: {plain(message)}", err=True)
     if hint:
-        click.echo(f"  {hint}", err=True)
+        click.echo(f"  {plain(hint)}", err=True)

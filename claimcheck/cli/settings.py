@@ -1,0 +1,58 @@
+"""What every command is handed: the options of ``claimcheck`` itself, and the settings and the store they lead to.
+
+Nothing is read before it is asked for, so that a command that needs no settings starts fast. Knows no command.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimcheck.config import Config
+    from claimcheck.store import Store
+
+
+class Settings:
+    """The context object of every command (``@click.pass_obj``).
+
+    Args:
+        debug: Whether an error is to show where in the program it happened.
+        config_path: The settings file to read instead of the nearest ``claimcheck.toml``.
+        store: The place of the sessions, before the one in the settings file.
+
+    """
+
+    # A plain class, not an attrs one: attrs would be loaded for ``claimcheck --help``, which needs no value of ours.
+    def __init__(self, *, debug: bool = False, config_path: str | None = None, store: str | None = None) -> None:
+        self.debug = debug
+        self._config_path = config_path
+        self._store = store
+
+    @cached_property
+    def config(self) -> "Config":
+        """The settings, read when first asked for.
+
+        Raises:
+            InputError: The settings file cannot be read or has a fault.
+
+        """
+        from claimcheck.config import find_config, load_config  # noqa: PLC0415 - see above
+
+        return load_config(Path(self._config_path) if self._config_path else find_config(Path.cwd()))
+
+    @property
+    def store_path(self) -> str:
+        """The place of the sessions: the option, else the setting."""
+        return self._store or self.config.store
+
+    def store(self) -> "Store":
+        """Open the store of the sessions.
+
+        Raises:
+            InputError: The settings file cannot be read or has a fault.
+            StoreError: The place is not one that sessions can be kept in.
+
+        """
+        from claimcheck.store import open_store  # noqa: PLC0415 - see above
+
+        return open_store(self.store_path)
