@@ -20,7 +20,7 @@ Examples:
   claimcheck export article --format claimreview
 """
 
-COMMANDS = ("extract", "review", "status", "export", "validate", "scales")
+COMMANDS = ("extract", "review", "status", "export", "validate", "scales", "doctor")
 
 
 class Commands(click.Group):

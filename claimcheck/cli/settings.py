@@ -36,7 +36,7 @@ class Settings:
             InputError: The settings file cannot be read or has a fault.
 
         """
-        from claimcheck.config import find_config, load_config  # noqa: PLC0415 - see above
+        from claimcheck.config import find_config, load_config
 
         return load_config(Path(self._config_path) if self._config_path else find_config(Path.cwd()))
 
@@ -53,6 +53,6 @@ class Settings:
             StoreError: The place is not one that sessions can be kept in.
 
         """
-        from claimcheck.store import open_store  # noqa: PLC0415 - see above
+        from claimcheck.store import open_store
 
         return open_store(self.store_path)

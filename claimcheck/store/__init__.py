@@ -13,6 +13,6 @@ def open_store(where: str = "reviews") -> Store:
 
     """
     # TinyDB and cattrs are loaded only by those who read or write sessions.
-    from claimcheck.store.files import FileStore  # noqa: PLC0415
+    from claimcheck.store.files import FileStore
 
     return FileStore(where)
