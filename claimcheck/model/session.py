@@ -61,7 +61,13 @@ class ReviewSession:
 
     @classmethod
     def start(
-        cls, article: Article, claims: Iterable[Claim], *, scale: RatingScale, engine: str = "", at: datetime | None = None
+        cls,
+        article: Article,
+        claims: Iterable[Claim],
+        *,
+        scale: RatingScale,
+        engine: str = "",
+        at: datetime | None = None,
     ) -> Self:
         """Open a session on an article; its id is the title as a slug with the beginning of the article's id.
 
@@ -163,9 +169,20 @@ class ReviewSession:
         )
         others = tuple(review for review in self.reviews if review.id != after.id)
         drafts = tuple(d for d in self.drafts if (d.reviewer, d.claim_id) != (reviewer, claim_id))
-        return evolve(
-            self, reviews=(*others, after), drafts=drafts, history=(*self.history, entry), updated_at=now
-        )
+        return evolve(self, reviews=(*others, after), drafts=drafts, history=(*self.history, entry), updated_at=now)
+
+    def put_off(self, claim_id: str, *, reviewer: str, at: datetime | None = None) -> Self:
+        """Note that a reviewer leaves a claim for later, dropping their draft of it; the history alone keeps this.
+
+        Raises:
+            KeyError: The session has no such claim.
+
+        """
+        self.claim(claim_id)
+        now = at or datetime.now(UTC)
+        entry = HistoryEntry(number=len(self.history) + 1, at=now, by=reviewer, action="later", claim_id=claim_id)
+        drafts = tuple(d for d in self.drafts if (d.reviewer, d.claim_id) != (reviewer, claim_id))
+        return evolve(self, drafts=drafts, history=(*self.history, entry), updated_at=now)
 
     def with_draft(self, draft: Draft) -> Self:
         """Keep a judgement under way, replacing this reviewer's earlier draft. A draft without answers is dropped.

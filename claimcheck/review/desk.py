@@ -1,0 +1,133 @@
+"""Where a reviewer is in a session, and what an answer does to it, as pure functions. Knows no terminal and no store.
+
+Claims come the most worth checking first; one that was left for later comes after all others.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from attrs import frozen
+
+from claimcheck.model import Answer, Claim, Draft, Progress, ReviewSession
+from claimcheck.review.machine import (
+    Trace,
+    answers_of,
+    is_put_off,
+    judgement,
+    next_question,
+    unfinished,
+    with_answer,
+    without_last,
+)
+from claimcheck.review.questions import DONE, Question
+
+Change = Callable[[ReviewSession], ReviewSession]
+"""What an answer does to a session; it can be done again to one that somebody else has changed meanwhile."""
+
+# Stands first in the draft of a claim that was gone back into, so that going back further knows where it is.
+_REOPENED = Answer("reopened")
+
+_DONE_BY = {"rate", "skip", "later"}
+
+
+@frozen
+class Place:
+    """A claim with this reviewer's answers to it so far. ``is_reopened`` says that it was gone back into."""
+
+    claim_id: str
+    answers: Trace = ()
+    is_reopened: bool = False
+
+
+def ranked(session: ReviewSession) -> tuple[Claim, ...]:
+    """Give the claims, the most worth checking first, ties in the order of the text."""
+    return tuple(sorted(session.claims, key=lambda claim: (-claim.check_worthiness, claim.anchors[0].start)))
+
+
+def place_of(session: ReviewSession, reviewer: str) -> Place | None:
+    """Find where this reviewer goes on: at the judgement under way, else at the next claim; None when all are done."""
+    draft = session.draft_by(reviewer)
+    if draft and any(claim.id == draft.claim_id for claim in session.claims):
+        is_reopened = draft.answers[:1] == (_REOPENED,)
+        return Place(draft.claim_id, unfinished(draft.answers[is_reopened:], session.scale), is_reopened)
+    waiting = _waiting(session, reviewer)
+    return Place(waiting[0]) if waiting else None
+
+
+def question_at(session: ReviewSession, place: Place | None) -> Question:
+    """Give the question that is to be asked there."""
+    return (next_question(place.answers, session.scale) if place else None) or DONE
+
+
+def place_before(session: ReviewSession, reviewer: str, place: Place | None) -> Place | None:
+    """Find where the question before this place's was asked; None at the first question of all."""
+    if place and place.answers:
+        return Place(place.claim_id, without_last(place.answers), place.is_reopened)
+    claim_id = _done_before(session, reviewer, place)
+    if claim_id is None:
+        return None
+    review = session.review_by(reviewer, claim_id)
+    answers = unfinished(answers_of(review), session.scale) if review else ()
+    return Place(claim_id, answers, is_reopened=True)
+
+
+def move_to(place: Place, *, reviewer: str, at: datetime) -> Change:
+    """Make the change that puts a reviewer at a place."""
+    marker = (_REOPENED,) if place.is_reopened else ()
+    draft = Draft(claim_id=place.claim_id, reviewer=reviewer, answers=(*marker, *place.answers), updated_at=at)
+    return lambda session: session.with_draft(draft)
+
+
+def answer_at(place: Place, value: str, *, reviewer: str, at: datetime) -> Change:
+    """Make the change that an answer at a place is: a longer draft, or with the last answer, a review.
+
+    Raises:
+        ValueError: The question there does not take this answer.
+        KeyError: The session has no such claim any more.
+
+    """
+
+    def change(session: ReviewSession) -> ReviewSession:
+        answers = with_answer(place.answers, value, session.scale)
+        if next_question(answers, session.scale):
+            return move_to(Place(place.claim_id, answers, place.is_reopened), reviewer=reviewer, at=at)(session)
+        if is_put_off(answers):
+            return session.put_off(place.claim_id, reviewer=reviewer, at=at)
+        found = judgement(answers, session.review_by(reviewer, place.claim_id))
+        return session.add_review(
+            place.claim_id,
+            reviewer=reviewer,
+            rating=found.rating,
+            explanation=found.explanation,
+            sources=found.sources,
+            skip_reason=found.skip_reason,
+            at=at,
+        )
+
+    return change
+
+
+def progress_of(session: ReviewSession, reviewer: str) -> Progress:
+    """Count the claims that this reviewer has rated and skipped."""
+    states = [review.state for review in session.reviews if review.reviewer == reviewer]
+    return Progress(claims=len(session.claims), rated=states.count("rated"), skipped=states.count("skipped"))
+
+
+def _waiting(session: ReviewSession, reviewer: str) -> list[str]:
+    """Give the claims that this reviewer has yet to judge, in the order in which they come up."""
+    judged = {review.claim_id for review in session.reviews if review.reviewer == reviewer}
+    put_off = {e.claim_id: e.number for e in session.history if (e.by, e.action) == (reviewer, "later")}
+    claims = [claim.id for claim in ranked(session) if claim.id not in judged]
+    return sorted(claims, key=lambda claim_id: put_off.get(claim_id, 0))
+
+
+def _done_before(session: ReviewSession, reviewer: str, place: Place | None) -> str | None:
+    """Give the claim that this reviewer judged or put off last, before the one at this place."""
+    there = {claim.id for claim in session.claims}
+    mine = [e for e in session.history if e.by == reviewer and e.action in _DONE_BY and e.claim_id in there]
+    done = list(dict.fromkeys(e.claim_id for e in reversed(mine)))
+    if place and place.claim_id in done:
+        here = done.index(place.claim_id)
+        # A claim that comes up again because it was put off has been reached from the newest one, not gone back into.
+        done = done[here + 1 :] if place.is_reopened else done[:here] + done[here + 1 :]
+    return done[0] if done else None

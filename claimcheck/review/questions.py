@@ -1,0 +1,161 @@
+"""What a reviewer is asked, as data. Knows no terminal, no session, and not what is asked when."""
+
+from collections.abc import Callable, Iterable, Sequence
+from unicodedata import category
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from claimcheck.model import RatingScale, normalise_text
+from claimcheck.text_safety import plain_line
+
+OTHER = "other"
+"""The value of the choice that asks for words of one's own."""
+
+RESERVED_KEYS = "<q"
+"""Keys that mean the same on every screen (go back, stop), so that no choice may have them."""
+
+
+@frozen
+class Choice:
+    """One thing that can be chosen: what is kept of it, what is shown, and the key that chooses it at once."""
+
+    value: str
+    label: str
+    key: str = ""
+
+
+def _accept(value: str) -> str:  # noqa: ARG001 - the signature of every check
+    return ""
+
+
+@frozen
+class Question:
+    """One question: with choices, one of them is chosen; without, words are typed.
+
+    ``hint`` says what an empty answer means. ``short`` names the answer where it is shown again. ``check`` gives the
+    fault of a typed answer as a sentence, or nothing.
+    """
+
+    id: str
+    message: str
+    short: str
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
+    check: Callable[[str], str] = _accept
+
+    def fault(self, value: str) -> str:
+        """Say in a sentence what is wrong with an answer; empty when nothing is."""
+        if not self.choices:
+            return self.check(value)
+        return "" if value in {choice.value for choice in self.choices} else "This is not one of the choices."
+
+    def label(self, value: str) -> str:
+        """Give the words in which an answer is shown."""
+        return next((choice.label for choice in self.choices if choice.value == value), value)
+
+
+def clean_answer(typed: str) -> str:
+    """Take out of typed or pasted text what no store or terminal should be given: controls, lone surrogates."""
+    lines = normalise_text(typed).expandtabs(1).split("\n")
+    return "\n".join("".join(c for c in line if category(c) != "Cc").strip() for line in lines).strip()
+
+
+def check_filled(value: str) -> str:
+    """Ask for at least one visible character."""
+    return "" if value.strip() else "Please write something."
+
+
+def check_address(value: str) -> str:
+    """Ask for a web address, or nothing: absolute, http or https, with a host and no space."""
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, value))
+    except ValueError:
+        sound = False
+    return "" if sound or not value else "An address begins with https:// and has no spaces."
+
+
+def keyed(labels: Iterable[str], *, taken: str = "") -> tuple[Choice, ...]:
+    """Make choices of labels, each with the first letter of its own that no other has taken as its key."""
+    choices: list[Choice] = []
+    for label in labels:
+        used = RESERVED_KEYS + taken + "".join(choice.key for choice in choices)
+        key = next((c for c in label.casefold() if c.isascii() and c.isalnum() and c not in used), "")
+        choices.append(Choice(value=label, label=label, key=key))
+    return tuple(choices)
+
+
+def rating_question(scale: RatingScale) -> Question:
+    """Ask for a label of the scale: the levels have their rank as their key, the labels beside them a letter."""
+    ranks = "123456789"
+    levels = [level.label for level in scale.levels]
+    numbered = tuple(Choice(value=label, label=label, key=ranks[rank : rank + 1]) for rank, label in enumerate(levels))
+    choices = (*numbered, *keyed(scale.labels, taken=ranks))
+    return Question("rating", f"Rating ({plain_line(scale.name)})", "Rating", choices)
+
+
+def source_question(number: int) -> Question:
+    """Ask for the address of a source; ``number`` counts from 1."""
+    message = "Source address" if number == 1 else f"Address of source {number}"
+    return Question(
+        "source", message, "Source", hint="empty: none" if number == 1 else "empty: no more", check=check_address
+    )
+
+
+ABOUT_A_CLAIM = {
+    question.id: question
+    for question in (
+        Question(
+            "action",
+            "Check this claim?",
+            "Check",
+            (
+                Choice("rate", "Rate it", "r"),
+                Choice("skip", "Skip it, with a reason", "s"),
+                Choice("later", "Leave it for later", "l"),
+            ),
+        ),
+        Question(
+            "skip_reason",
+            "Why skip it?",
+            "Skipped",
+            (
+                Choice("opinion", "It is an opinion", "o"),
+                Choice("not checkable", "It cannot be checked", "c"),
+                Choice("of little weight", "Too little depends on it", "w"),
+                Choice("checked before", "It has been checked before", "b"),
+                Choice("not in the article", "The article does not say this", "n"),
+                Choice(OTHER, "Another reason", "a"),
+            ),
+        ),
+        Question("skip_words", "The reason", "Because", check=check_filled),
+        Question("title", "Its title", "Title", hint="empty: none"),
+        Question(
+            "stance",
+            "What does it say of the claim?",
+            "Stance",
+            (
+                Choice("supports", "It supports it", "s"),
+                Choice("refutes", "It refutes it", "r"),
+                Choice("context", "It gives context", "c"),
+            ),
+        ),
+        Question("excerpt", "The words in it that matter", "Excerpt", hint="empty: none"),
+        Question("explanation", "Why this rating, in a sentence or two", "Why", hint="empty: none"),
+        Question("confirm", "Save this review?", "Saved", (Choice("save", "Save it", "s"),)),
+    )
+}
+"""The questions that are the same for every claim, by id."""
+
+DONE = Question("done", "Every claim is done.", "Done", (Choice("finish", "Finish", "f"),))
+REVIEWER = Question("reviewer", "Your name, as it will stand beside your reviews", "Reviewer", check=check_filled)
+
+
+def scale_question(scales: Sequence[RatingScale]) -> Question:
+    """Ask which scale a session rates on."""
+    named = keyed(scale.name for scale in scales)
+    choices = tuple(
+        Choice(value=scale.id, label=name.label, key=name.key) for scale, name in zip(scales, named, strict=True)
+    )
+    return Question("scale", "Rating scale of this session", "Scale", choices)
