@@ -1,11 +1,12 @@
 """Text from outside does nothing to a terminal and loses nothing that is only text."""
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given, strategies as st
 
-from claimcheck.text_safety import plain, plain_line
+from claimcheck.text_safety import plain, plain_line, safe_json
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
@@ -61,3 +62,37 @@ def test_every_control_is_covered() -> None:
     """All 65 control characters of Unicode are known, one by one."""
     assert len(CONTROLS) == 65
     assert all(plain(c) != c for c in CONTROLS if c not in "\n\t")
+
+
+JSON_TEXT = st.text(st.characters(codec="utf-8"))
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | JSON_TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(JSON_TEXT, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(JSON_VALUES, st.sampled_from([None, 2]))
+def test_json_is_safe_and_says_the_same(value: object, indent: int | None) -> None:
+    """Read back it is the same value; printed it has no control, and in a script element no way out."""
+    out = safe_json(value, indent=indent)
+    assert json.loads(out) == value
+    assert plain(out) == out
+    assert "<" not in out
+    out.encode()
+
+
+def test_json_cannot_end_a_script_element() -> None:
+    """The classic way out of a page's script element stays a harmless text."""
+    assert safe_json({"a": "</script><!--"}) == r'{"a": "\u003c/script>\u003c!--"}'
+
+
+def test_json_writes_a_lone_surrogate_as_its_escape() -> None:
+    """Half of a character cannot be encoded, its escape can."""
+    assert safe_json("a\ud800") == r'"a\ud800"'
+
+
+def test_json_refuses_what_json_cannot_say() -> None:
+    """Not-a-number is a fault of the caller, never a file that no reader accepts."""
+    with pytest.raises(ValueError, match="JSON"):
+        safe_json({"a": float("nan")})
