@@ -1,0 +1,54 @@
+"""Questions put as plain lines, answered as plain lines: for screen readers and terminals that cannot redraw.
+
+Nothing is redrawn, nothing is moved, and the terminal stays in its ordinary mode throughout.
+"""
+
+from claimcheck.review.ask import BACK_WORD, STOP_WORD, Reply
+from claimcheck.review.questions import Question, clean_answer
+from claimcheck.text_safety import plain, plain_line
+
+
+def ask_in_lines(question: Question, *, suggestion: str = "", can_go_back: bool = True) -> str | Reply:
+    """Put a question as a line of text, its choices numbered. See ``Ask``."""
+    _say(f"\n{question.message}{_hint(question, suggestion, can_go_back=can_go_back)}")
+    for number, choice in enumerate(question.choices, 1):
+        _say(f"{number}. {plain_line(choice.label)}")
+    while True:
+        typed = _read("Number: " if question.choices else "> ")
+        if typed == BACK_WORD and can_go_back:
+            return Reply.BACK
+        if typed == STOP_WORD and question.choices:
+            return Reply.STOP
+        answer = _chosen(question, typed) if question.choices else typed
+        answer = (answer or suggestion) if answer != "-" else ""
+        if not (fault := question.fault(answer)):
+            return answer
+        _say(fault)
+
+
+def _hint(question: Question, suggestion: str, *, can_go_back: bool) -> str:
+    before = f"Enter keeps: {plain(question.label(suggestion))}" if suggestion else question.hint
+    empties = "- empties it" if suggestion and not question.choices else ""
+    back = f"{BACK_WORD} goes back" if can_go_back else ""
+    stop = f"{STOP_WORD} stops" if question.choices else ""
+    hints = "; ".join(filter(None, (before, empties, back, stop)))
+    return f" ({hints})" if hints else ""
+
+
+def _read(prompt: str) -> str:
+    while True:
+        try:
+            return clean_answer(input(prompt))
+        except UnicodeDecodeError:
+            _say("That could not be read as text.")
+
+
+def _chosen(question: Question, typed: str) -> str:
+    """Give the value of a choice named by number, key or its whole label; else what was typed."""
+    names = {str(number): choice.value for number, choice in enumerate(question.choices, 1)}
+    words = {name: c.value for c in question.choices for name in (c.key, c.label.casefold())}
+    return (words | names).get(typed.casefold(), typed)
+
+
+def _say(line: str) -> None:
+    print(line)  # noqa: T201 - to print lines is what this module is for

@@ -1,0 +1,122 @@
+"""Questions put as menus and input lines. The only module that knows questionary and prompt_toolkit."""
+
+import os
+from collections.abc import Sequence
+
+import questionary
+from prompt_toolkit.application import Application
+from prompt_toolkit.filters import to_filter
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.styles import Style
+from questionary.prompts.common import InquirerControl
+
+from claimcheck.review.ask import BACK_WORD, STOP_WORD, Reply
+from claimcheck.review.questions import Choice, Question, clean_answer
+from claimcheck.text_safety import plain_line
+
+# Nothing here is told by colour, so none is used.
+_STYLE = Style(
+    [
+        ("qmark", "noinherit"),
+        ("question", "bold"),
+        ("answer", "noinherit"),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+    ]
+)
+_ESCAPE_SECONDS = 0.05
+"""How long a lone Escape is held for the rest of an arrow key: long enough for a slow line, too short to notice."""
+
+
+def ask_in_menu(question: Question, *, suggestion: str = "", can_go_back: bool = True) -> str | Reply:
+    """Put a question as a menu or an input line that disappears once it is answered. See ``Ask``."""
+    # Asking the terminal where the cursor is helps nothing here, takes time, and on a slow line its reply can be
+    # taken for typing.
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    if question.choices:
+        return _choose(question, suggestion, can_go_back=can_go_back)
+    return _type(question, suggestion, can_go_back=can_go_back)
+
+
+def _choose(question: Question, suggestion: str, *, can_go_back: bool) -> str | Reply:
+    choices = [*question.choices, *([Choice(BACK_WORD, "Back", BACK_WORD)] if can_go_back else [])]
+    choices.append(Choice(STOP_WORD, "Stop here", STOP_WORD))
+    prompt = questionary.select(
+        question.message,
+        choices=[
+            questionary.Choice(f"{choice.key or ' '}  {plain_line(choice.label)}", choice.value) for choice in choices
+        ],
+        default=suggestion if suggestion and not question.fault(suggestion) else None,
+        qmark="?",
+        pointer="❯",
+        instruction=" ",
+        style=_STYLE,
+        use_jk_keys=False,
+        erase_when_done=True,
+    )
+    _let_labels_wrap(prompt.application)
+    _bind(prompt.application, choices, can_go_back=can_go_back)
+    chosen = str(prompt.unsafe_ask())
+    return {BACK_WORD: Reply.BACK, STOP_WORD: Reply.STOP}.get(chosen, chosen)
+
+
+def _type(question: Question, suggestion: str, *, can_go_back: bool) -> str | Reply:
+    hints = (question.hint, f"Esc or {BACK_WORD}: back" if can_go_back else "")
+    hint = " · ".join(filter(None, hints))
+
+    def is_sound(typed: str) -> bool | str:
+        return (can_go_back and typed.strip() == BACK_WORD) or question.fault(clean_answer(typed)) or True
+
+    prompt = questionary.text(
+        question.message,
+        default=suggestion,
+        qmark="?",
+        instruction=f"({hint})" if hint else None,
+        validate=is_sound,
+        validate_while_typing=False,
+        style=_STYLE,
+        erase_when_done=True,
+    )
+    _bind(prompt.application, (), can_go_back=can_go_back)
+    typed = clean_answer(str(prompt.unsafe_ask()))
+    return Reply.BACK if can_go_back and typed == BACK_WORD else typed
+
+
+def _bind(application: Application[str], choices: Sequence[Choice], *, can_go_back: bool) -> None:
+    """Add the keys that questionary has not: a key a choice, Escape to go back, and leaving from every prompt."""
+    keys = KeyBindings()
+    for choice in choices:
+        if choice.key:
+            _bind_choice(keys, choice)
+
+    @keys.add("<sigint>")
+    def interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    if choices:
+
+        @keys.add("c-d")
+        def end(event: KeyPressEvent) -> None:
+            event.app.exit(exception=EOFError)
+
+    if can_go_back:
+
+        @keys.add("escape", eager=True)
+        def go_back(event: KeyPressEvent) -> None:
+            event.app.exit(result=BACK_WORD)
+
+    application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
+    application.ttimeoutlen = _ESCAPE_SECONDS
+
+
+def _bind_choice(keys: KeyBindings, choice: Choice) -> None:
+    @keys.add(choice.key, eager=True)
+    def choose(event: KeyPressEvent) -> None:
+        event.app.exit(result=choice.value)
+
+
+def _let_labels_wrap(application: Application[str]) -> None:
+    """Wrap a label that is longer than the line; prompt_toolkit cuts it off otherwise."""
+    for window in application.layout.find_all_windows():
+        if isinstance(window.content, InquirerControl):
+            window.wrap_lines = to_filter(True)

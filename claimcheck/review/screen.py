@@ -1,0 +1,115 @@
+"""What the reviewer sees between the questions. Knows rich and the model; it asks nothing and keeps nothing.
+
+Everything that comes from an article, a file or a keyboard goes through ``plain`` first.
+"""
+
+from attrs import frozen
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.model import Article, Claim, Progress, Rating, RatingScale, Source
+from claimcheck.review.machine import Trace, sources_in
+from claimcheck.review.passage import passage_around
+from claimcheck.review.questions import Question
+from claimcheck.text_safety import plain, plain_line
+
+_LABEL_WIDTH = 9
+
+
+@frozen
+class Screen:
+    """A terminal to draw on. ``is_plain`` draws for a screen reader: no rules, no columns, label before value."""
+
+    console: Console
+    is_plain: bool = False
+
+    def say(self, message: str) -> None:
+        """Say one thing, on lines of its own."""
+        self.console.print(Text(plain(message)))
+
+    def show_claim(self, article: Article, claim: Claim, *, number: int, progress: Progress) -> None:
+        """Show a claim: its place in the work, its words in their paragraph, whose it is and why to check it."""
+        self._head(f"Claim {number} of {progress.claims} · {progress.rated} rated · {progress.skipped} skipped")
+        self.console.print(Padding(self._passage(article, claim), (0, 0 if self.is_plain else 2)))
+        self.console.print()
+        self._rows(_about(claim))
+        self.console.print()
+
+    def show_answer(self, question: Question, value: str) -> None:
+        """Show an answer as it was given."""
+        self._rows([(question.short, question.label(value) or "none")])
+
+    def show_judgement(self, answers: Trace, scale: RatingScale) -> None:
+        """Show everything that was entered, as it would be saved."""
+        given = {answer.question: answer.value for answer in answers}
+        sources = sources_in(answers)
+        rows = [("Rating", _rating(scale.rate(given["rating"]), scale))]
+        rows += [("Source", "none")] if not sources else []
+        rows += [(f"Source {n}" if len(sources) > 1 else "Source", _source(s)) for n, s in enumerate(sources, 1)]
+        self._head("Your review")
+        self._rows([*rows, ("Why", given["explanation"] or "none")])
+
+    def _head(self, words: str) -> None:
+        self.console.print()
+        if self.is_plain:
+            self.console.print(words)
+        else:
+            self.console.rule(Text(words, style="bold"), align="left", style="")
+
+    def _passage(self, article: Article, claim: Claim) -> Text:
+        opening, closing = self._marks()
+        shown = Text()
+        for piece in passage_around(article.text, claim.anchors):
+            words = plain(piece.text)
+            shown.append(f"{opening}{words}{closing}" if piece.is_claim else words, "bold" if piece.is_claim else "")
+        return shown
+
+    def _marks(self) -> tuple[str, str]:
+        try:
+            "⟦⟧".encode(self.console.encoding)
+        except (UnicodeEncodeError, LookupError):
+            return "[[", "]]"
+        return "⟦", "⟧"
+
+    def _rows(self, rows: list[tuple[str, str]]) -> None:
+        if self.is_plain:
+            for label, value in rows:
+                self.console.print(Text(f"{label}: {plain(value)}"))
+            return
+        # Rich cuts what is too long for a column with an ellipsis unless it is told to fold it.
+        table = Table.grid(padding=(0, 1))
+        table.add_column(width=_LABEL_WIDTH, overflow="fold")
+        table.add_column(overflow="fold")
+        for label, value in rows:
+            table.add_row(Text(label), Text(plain(value)))
+        self.console.print(table)
+
+
+def _about(claim: Claim) -> list[tuple[str, str]]:
+    """Say whose claim it is, of what kind, and why it is worth checking."""
+    by = ", ".join(filter(None, (claim.claimant.name, claim.claimant.role))) if claim.claimant else "the article itself"
+    reasons = f": {', '.join(claim.reasons)}" if claim.reasons else ""
+    rows = [
+        ("Claim", claim.text),
+        ("By", by),
+        ("Kind", claim.kind),
+        ("Worth", f"{claim.check_worthiness:.2f}{reasons}"),
+    ]
+    return rows + [("Unclear", _unclear(each.words, each.candidates)) for each in claim.unresolved]
+
+
+def _unclear(words: str, candidates: tuple[str, ...]) -> str:
+    return f"“{words}”" + (f" may be {' or '.join(candidates)}" if candidates else "")
+
+
+def _rating(rating: Rating, scale: RatingScale) -> str:
+    if rating.value is None:
+        return f"{rating.label} (no number; {scale.name})"
+    return f"{rating.label} ({rating.value:g} on {scale.worst:g} to {scale.best:g}; {scale.name})"
+
+
+def _source(source: Source) -> str:
+    excerpt = f"“{source.excerpt}”" if source.excerpt else ""
+    return "\n".join(filter(None, (f"{source.url} ({source.stance})", plain_line(source.title), excerpt)))

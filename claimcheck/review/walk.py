@@ -1,0 +1,115 @@
+"""The walk through a session's claims: ask, save, go on. It is handed the screen, the prompts, the store and the clock."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+
+from attrs import define, field
+
+from claimcheck.model import ReviewSession
+from claimcheck.review.ask import Ask, Reply
+from claimcheck.review.desk import (
+    Change,
+    Place,
+    answer_at,
+    move_to,
+    place_before,
+    place_of,
+    progress_of,
+    question_at,
+    ranked,
+)
+from claimcheck.review.questions import Question
+from claimcheck.review.screen import Screen
+
+Save = Callable[[ReviewSession, Change], ReviewSession]
+"""Makes a change and keeps it; gives the session as it is kept then, which others may have changed too."""
+
+
+class End(Enum):
+    """How a walk ends other than by an interrupt."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    BEFORE_FIRST = "before first"
+
+
+@define
+class Walk:
+    """One reviewer's walk through a session. ``session`` is always what is kept.
+
+    ``has_before`` says that there is a question before the first claim, which going back leads to.
+    """
+
+    session: ReviewSession
+    reviewer: str
+    ask: Ask
+    screen: Screen
+    save: Save
+    now: Callable[[], datetime]
+    has_before: bool = False
+    # Answers gone back from, offered again when the same question comes up at the same place.
+    _withdrawn: dict[tuple[str, int, str], str] = field(factory=dict, init=False)
+    _on_screen: str | None = field(default=None, init=False)
+
+    def run(self) -> End:
+        """Ask until all claims are done, or the reviewer stops or goes back beyond the first question."""
+        while True:
+            place = place_of(self.session, self.reviewer)
+            before = place_before(self.session, self.reviewer, place)
+            question = question_at(self.session, place)
+            self._show(place, question)
+            can_go_back = before is not None or self.has_before
+            reply = self.ask(question, suggestion=self._suggestion(place, question), can_go_back=can_go_back)
+            if reply is Reply.STOP:
+                return End.STOPPED
+            if reply is Reply.BACK:
+                if before is None:
+                    return End.BEFORE_FIRST
+                self._go_back(place, before)
+            elif place is None:
+                return End.FINISHED
+            else:
+                self._answer(place, question, reply)
+
+    def _show(self, place: Place | None, question: Question) -> None:
+        is_new = place is not None and place.claim_id != self._on_screen
+        self._on_screen = place.claim_id if place else None
+        if place and is_new:
+            self._show_claim(place)
+        if place and question.id == "confirm":
+            self.screen.show_judgement(place.answers, self.session.scale)
+
+    def _show_claim(self, place: Place) -> None:
+        claims = ranked(self.session)
+        number = next(n for n, claim in enumerate(claims, 1) if claim.id == place.claim_id)
+        progress = progress_of(self.session, self.reviewer)
+        self.screen.show_claim(self.session.article, claims[number - 1], number=number, progress=progress)
+        for count in range(len(place.answers)):
+            asked = question_at(self.session, Place(place.claim_id, place.answers[:count]))
+            self.screen.show_answer(asked, place.answers[count].value)
+
+    def _go_back(self, place: Place | None, before: Place) -> None:
+        if place and place.answers:
+            last = place.answers[-1]
+            self._withdrawn[place.claim_id, len(before.answers), last.question] = last.value
+        self.screen.say("Back:")
+        self.session = self.save(self.session, move_to(before, reviewer=self.reviewer, at=self.now()))
+
+    def _suggestion(self, place: Place | None, question: Question) -> str:
+        return self._withdrawn.get((place.claim_id, len(place.answers), question.id), "") if place else ""
+
+    def _answer(self, place: Place, question: Question, value: str) -> None:
+        if not self.screen.is_plain:
+            self.screen.show_answer(question, value)
+        change = answer_at(place, value, reviewer=self.reviewer, at=self.now())
+        self.session = self.save(self.session, change)
+        now_at = place_of(self.session, self.reviewer)
+        if now_at is None or now_at.claim_id != place.claim_id:
+            self.screen.say(saved_line(self.session, self.reviewer))
+
+
+def saved_line(session: ReviewSession, reviewer: str) -> str:
+    """Say how far the reviewer is."""
+    progress = progress_of(session, reviewer)
+    return f"Saved. {progress.rated} of {progress.claims} rated."
