@@ -1,0 +1,152 @@
+"""The way from an article to claims, the same for every engine: pieces, proposals, anchors, checks, kinds, worth, ids."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from attrs import evolve
+
+from claimcheck.extract.base import Engine, Extraction, Proposal, Rejected, ReportProgress, Span
+from claimcheck.extract.engines import load_engine
+from claimcheck.extract.kinds import kind_of
+from claimcheck.extract.sentences import split_sentences
+from claimcheck.extract.worthiness import worth_of
+from claimcheck.model import Anchor, Article, Claim
+
+PIECE = 100_000
+"""How many characters an engine is given at once: spaCy's cost grows faster than the text, and so would memory."""
+
+ProposeClaims = Callable[[Article], Iterable[Proposal]]
+
+
+def extract_claims(article: Article, *, engine: str | Engine | ProposeClaims = "auto", progress: ReportProgress | None = None) -> Extraction:
+    """Take an article apart into claims.
+
+    Args:
+        article: What to read.
+        engine: An engine's name, an engine, or any function from an article to proposals.
+        progress: Told how many characters are done, of how many.
+
+    Returns:
+        The claims in the order of the text, each anchored in it; the same article gives the same ids anywhere.
+
+    Raises:
+        UsageError: There is no engine of that name.
+        MissingExtraError: The engine needs something that is not installed.
+
+    """
+    worker, notes = load_engine(engine) if isinstance(engine, str) else (_as_engine(engine), ())
+    found = _Found(article)
+    sentences: list[Span] = []
+    for start, end in cut_pieces(article.text):
+        piece = evolve(article, text=article.text[start:end])
+        sentences += [(start + s, start + e) for s, e in split_sentences(piece.text)]
+        report = _shifted(progress, start, len(article.text))
+        for proposal in worker.propose(piece, report):
+            found.take(proposal, start, worker.label)
+        report(end - start, end - start)
+    return Extraction(article, worker.label, tuple(sentences), tuple(found.claims), tuple(found.rejected), notes)
+
+
+def cut_pieces(text: str, size: int = PIECE) -> Iterator[Span]:
+    """Cut a text into pieces of at most ``size`` characters: between paragraphs, else lines, else words, else anywhere."""
+    start = 0
+    while len(text) - start > size:
+        window = text[start : start + size]
+        cut = next((at + len(mark) for mark in ("\n\n", "\n", ". ", " ") if (at := window.rfind(mark)) > size // 2), size)
+        yield start, start + cut
+        start += cut
+    if start < len(text):
+        yield start, len(text)
+
+
+class _FunctionEngine:
+    """Makes an engine of a plain function."""
+
+    def __init__(self, propose: ProposeClaims) -> None:
+        self._propose = propose
+        self.label = f"{getattr(propose, '__name__', type(propose).__name__)} (function)"
+
+    def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:
+        """Call the function; how far it is only it knows."""
+        return self._propose(article)
+
+
+def _as_engine(engine: Engine | ProposeClaims) -> Engine:
+    return _FunctionEngine(engine) if callable(engine) else engine
+
+
+def _shifted(progress: ReportProgress | None, start: int, total: int) -> ReportProgress:
+    return lambda done, _: progress(start + done, total) if progress else None
+
+
+class _Found:
+    """What has been accepted and rejected so far."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.digest = article.text_sha256
+        self.claims: list[Claim] = []
+        self.rejected: list[Rejected] = []
+        self._seen: Counter[tuple[Span, ...]] = Counter()
+        self._texts: set[tuple[str, tuple[Span, ...]]] = set()
+
+    def take(self, proposal: Proposal, offset: int, origin: str) -> None:
+        """Anchor and check a proposal, and take it over or say why not."""
+        anchors = _anchored(self.article.text, proposal, offset)
+        fault = _fault(proposal, anchors)
+        if fault:
+            self.rejected.append(Rejected(proposal.text, fault))
+            return
+        spans = tuple((anchor.start, anchor.end) for anchor in anchors)
+        if (proposal.text, spans) in self._texts:
+            return
+        self._texts.add((proposal.text, spans))
+        self._seen[spans] += 1
+        self.claims.append(self._claim(proposal, anchors, claim_id(self.digest, spans, self._seen[spans]), origin))
+
+    def _claim(self, proposal: Proposal, anchors: tuple[Anchor, ...], name: str, origin: str) -> Claim:
+        kind = kind_of(proposal.text, " ".join(anchor.exact for anchor in anchors))
+        worth = worth_of(proposal.text, kind, proposal.claimant)
+        return Claim(
+            id=name,
+            text=proposal.text,
+            anchors=anchors,
+            claimant=proposal.claimant,
+            cue=proposal.cue,
+            kind=kind,
+            check_worthiness=worth.value,
+            reasons=worth.reasons,
+            unresolved=proposal.unresolved,
+            origin=origin,
+        )
+
+
+def claim_id(text_sha256: str, spans: tuple[Span, ...], ordinal: int) -> str:
+    """Name a claim after its text's digest, its spans, and which of the claims on these very spans it is, from 1."""
+    places = ",".join(f"{start}-{end}" for start, end in spans)
+    return "c-" + hashlib.sha256(f"{text_sha256}:{places}:{ordinal}".encode()).hexdigest()[:12]
+
+
+def _anchored(text: str, proposal: Proposal, offset: int) -> tuple[Anchor, ...]:
+    """Anchor the evidence; a quotation is looked for from the piece on, and gives nothing where it is not found."""
+    anchors = []
+    for evidence in proposal.evidence:
+        if isinstance(evidence, str):
+            start = text.find(evidence, offset) if evidence else -1
+            span = (start, start + len(evidence))
+        else:
+            span = (offset + evidence[0], offset + evidence[1])
+        if not 0 <= span[0] < span[1] <= len(text):
+            return ()
+        anchors.append(Anchor.at(text, *span))
+    return tuple(anchors)
+
+
+def _fault(proposal: Proposal, anchors: tuple[Anchor, ...]) -> str:
+    """Say why a proposal cannot be a claim of this article, or give an empty string."""
+    if not proposal.text.strip():
+        return "it has no words"
+    if not anchors:
+        return "its words are not in the article"
+    return ""

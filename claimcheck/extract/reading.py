@@ -1,0 +1,86 @@
+"""An article read on the surface: its blocks, sentences, names and voices, ready for an engine to look into."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import define, frozen
+
+from claimcheck.extract.base import Span
+from claimcheck.extract.blocks import Block, byline_name, find_blocks
+from claimcheck.extract.names import find_names
+from claimcheck.extract.references import Discourse
+from claimcheck.extract.sentences import split_block
+from claimcheck.extract.speech import Unit, split_voices
+from claimcheck.model import Article, Claimant
+
+
+@frozen
+class Composed:
+    """A unit as one line of text, each character knowing its place in the article."""
+
+    unit: Unit
+    text: str
+    places: tuple[int, ...]
+    paragraph: int
+
+    def place(self, index: int) -> int:
+        """Give the place in the article, in code points, of a character of the line."""
+        return self.places[index]
+
+
+@define
+class Reading:
+    """What every engine knows of an article before it looks at the grammar."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    units: tuple[tuple[int, Unit], ...]
+    discourse: Discourse
+    author: Claimant | None
+
+    def composed(self) -> Iterator[Composed]:
+        """Give every unit as a line, in order."""
+        return (compose(self.article.text, unit, paragraph) for paragraph, unit in self.units)
+
+    def claimant(self, unit: Unit) -> Claimant | None:
+        """Give whose voice a unit is in: its speaker, or None for the article's own."""
+        return self.discourse.claimant(unit.speaker) if unit.speaker else None
+
+
+def read(article: Article) -> Reading:
+    """Read an article's layout, names and voices."""
+    text = article.text
+    blocks = find_blocks(text)
+    split = [(block, split_block(text, block)) for block in blocks]
+    body = [(block, spans) for block, spans in split if block.kind in ("paragraph", "item")]
+    named = [span for block, spans in body for span in spans]
+    author = byline_name(text, blocks) or article.author or ""
+    return Reading(
+        article=article,
+        sentences=tuple(span for _, spans in split for span in spans),
+        units=tuple(_units(text, body)),
+        discourse=Discourse(text, find_names(text, named), named or [(0, len(text))]),
+        author=Claimant(name=author) if author else None,
+    )
+
+
+def _units(text: str, body: list[tuple[Block, list[Span]]]) -> Iterator[tuple[int, Unit]]:
+    carried: Unit | None = None
+    for paragraph, (block, spans) in enumerate(body):
+        units = split_voices(text, block, spans, carried)
+        yield from ((paragraph, unit) for unit in units)
+        quoted = [unit for unit in units if unit.is_quoted]
+        carried = quoted[-1] if quoted else None
+
+
+def compose(text: str, unit: Unit, paragraph: int) -> Composed:
+    """Put the pieces of a unit one after the other, white space of any kind as one blank."""
+    line: list[str] = []
+    places: list[int] = []
+    for start, end in unit.pieces:
+        for match in re.finditer(r"\s+|\S", text[start:end]):
+            line.append(" " if match.group().isspace() else match.group())
+            places.append(start + match.start())
+        line.append(" ")
+        places.append(end - 1)
+    return Composed(unit, "".join(line).rstrip(), tuple(places), paragraph)
