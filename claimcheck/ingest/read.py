@@ -90,20 +90,22 @@ def _read_input(stdin: BinaryIO | None) -> bytes:
 
 
 def _read_file(path: Path) -> bytes:
-    # Windows says "permission denied" of a folder, so it is asked first.
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder, not an article", hint="Give the path of one text or HTML file.")
     try:
         with path.open("rb") as file:
             return _read_within(file, str(path))
-    except FileNotFoundError as error:
-        raise InputError(
-            f"{path}: no such file", hint="Give a path, an http(s) address, or - for standard input."
-        ) from error
-    except PermissionError as error:
-        raise InputError(f"{path}: may not be read", hint="Check the file's permissions.") from error
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
+    # Windows says "permission denied" of a folder.
+    if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():
+        return InputError(f"{path}: is a folder, not an article", hint="Give the path of one text or HTML file.")
+    if isinstance(error, FileNotFoundError):
+        return InputError(f"{path}: no such file", hint="Give a path, an http(s) address, or - for standard input.")
+    if isinstance(error, PermissionError):
+        return InputError(f"{path}: may not be read", hint="Check the file's permissions.")
+    return InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def _read_within(file: BinaryIO, where: str) -> bytes:

@@ -1,0 +1,44 @@
+"""What every test may rely on: nothing of the machine's own settings, and a loud word for what is not installed."""
+
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "000_bf79d6ff98163675.txt"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a developer's own settings and proxies out of every test."""
+    for name in ("CLAIMCHECK_STORE", "CLAIMCHECK_REVIEWER", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_PROXY", "*")
+
+
+@pytest.fixture
+def seed() -> Path:
+    """The article that the project brings along."""
+    return SEED
+
+
+def require_program(name: str) -> str:
+    """Give the path of a system program; without it skip the test, or fail where none may be skipped."""
+    if path := shutil.which(name):
+        return path
+    return _go_without(f"needs the program {name!r}, which is not installed")
+
+
+def require_package(name: str) -> None:
+    """Skip the test without that optional package, or fail where none may be skipped."""
+    if importlib.util.find_spec(name) is None:
+        _go_without(f"needs the package {name!r}, which is not installed")
+
+
+def _go_without(why: str) -> str:
+    if os.environ.get("CLAIMCHECK_TESTS_REQUIRE_ALL"):
+        pytest.fail(f"{why}, and CLAIMCHECK_TESTS_REQUIRE_ALL is set")
+    pytest.skip(why)
