@@ -1,0 +1,102 @@
+"""The rules on ``reviewRating``: its label and its numbers. Knows nothing of the rest of a ClaimReview."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from claimcheck.claimreview.findings import Broken
+from claimcheck.claimreview.values import Number, each, is_absent, number_of, text_of, types_of
+
+RATING_TYPES = {"Rating", "AggregateRating", "EndorsementRating"}
+LONGEST_LABEL = 60
+_NUMBERS = ("ratingValue", "bestRating", "worstRating")
+_PREFIX = re.compile(r"\s*(?:(?:our |the )?(?:rating|verdict|ruling|conclusion)\s*[:–—-]|:)\s*", re.IGNORECASE)
+
+
+def check_rating(node: dict[str, Any]) -> Iterator[Broken]:
+    """Check the rating that a ClaimReview gives, or each of them."""
+    if is_absent(node.get("reviewRating")):
+        yield "rating-missing", "is missing", ("reviewRating",)
+        return
+    for place, rating in each(node["reviewRating"]):
+        for rule, message, steps in _check_one(rating):
+            yield rule, message, ("reviewRating", *place, *steps)
+
+
+def _check_one(rating: object) -> Iterator[Broken]:
+    if not isinstance(rating, dict):
+        yield "rating-missing", f"must be a Rating object, is {kind_of(rating)}", ()
+        return
+    if not RATING_TYPES.intersection(types_of(rating)):
+        yield "rating-missing", "@type must be Rating", ("@type",)
+    yield from _check_label(rating)
+    yield from _check_numbers(rating)
+
+
+def _check_label(rating: dict[str, Any]) -> Iterator[Broken]:
+    key = "alternateName" if text_of(rating.get("alternateName")) else "name"
+    label = text_of(rating.get(key))
+    if not label:
+        yield "rating-missing", "is missing or empty", ("alternateName",)
+        return
+    if key == "name":
+        yield "rating-name-form", "stands in for a missing alternateName", ("name",)
+    elif not isinstance(rating[key], str):
+        yield "rating-name-form", f"must be a plain text, is {kind_of(rating[key])}", (key,)
+    if len(label) > LONGEST_LABEL:
+        yield "rating-name-long", f"has {len(label)} characters", (key,)
+    if prefix := _PREFIX.match(label):
+        yield "rating-name-prefix", f"begins with {prefix[0].strip()!r}", (key,)
+
+
+def _check_numbers(rating: dict[str, Any]) -> Iterator[Broken]:
+    given = [key for key in _NUMBERS if not is_absent(rating.get(key))]
+    numbers = {key: number_of(rating[key]) for key in given}
+    for key, number in numbers.items():
+        if number is None:
+            yield "rating-not-numeric", f"must be a number, is {_shown(rating[key])}", (key,)
+    if given and "ratingValue" not in given:
+        yield "rating-not-numeric", f"is missing beside {' and '.join(given)}", ("ratingValue",)
+    if None not in numbers.values() and "ratingValue" in given:
+        yield from _check_range({key: number for key, number in numbers.items() if number is not None})
+
+
+def _check_range(numbers: dict[str, Number]) -> Iterator[Broken]:
+    """Compare the numbers; schema.org assumes 1 to 5 where the bounds are not given."""
+    value, best, worst = numbers["ratingValue"], numbers.get("bestRating", 5), numbers.get("worstRating", 1)
+    missing = [key for key in ("bestRating", "worstRating") if key not in numbers]
+    if missing:
+        yield "rating-bounds-missing", f"has no {' and no '.join(missing)} beside it", ("ratingValue",)
+    if worst < 1:
+        yield "rating-range", f"must be at least 1, is {_shown(worst)}", ("worstRating",)
+    if worst >= best:
+        yield "rating-range", f"must be below bestRating {_shown(best)}, is {_shown(worst)}", ("worstRating",)
+    elif not worst <= value <= best:
+        yield "rating-range", f"must be from {_shown(worst)} to {_shown(best)}, is {_shown(value)}", ("ratingValue",)
+    if value != int(value):
+        yield "rating-not-integer", f"is {_shown(value)}", ("ratingValue",)
+
+
+def kind_of(value: object) -> str:
+    """Name the kind of a JSON value for a message."""
+    for kind, name in (
+        (str, "a text"),
+        (bool, "true or false"),
+        (int, "a number"),
+        (float, "a number"),
+        (list, "a list"),
+    ):
+        if isinstance(value, kind):
+            return name
+    return "nothing" if value is None else "an object"
+
+
+def _shown(value: object) -> str:
+    """Show a value as it was written, shortened: it may be longer than any message should be."""
+    if isinstance(value, dict | list):
+        return kind_of(value)
+    try:
+        text = repr(value) if isinstance(value, str) else str(value)
+    except ValueError:
+        return "a number of more digits than can be shown"
+    return text if len(text) <= LONGEST_LABEL else text[:LONGEST_LABEL] + "…"

@@ -1,0 +1,173 @@
+"""One rated review as schema.org ClaimReview. Writes what is known and makes nothing up; judging it is for ``rules``."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+from urllib.parse import quote
+
+from claimcheck.claimreview.values import is_web_address
+from claimcheck.config import Publisher
+from claimcheck.model import (
+    Article,
+    Claim,
+    Claimant,
+    Rating,
+    RatingScale,
+    Review,
+    ReviewSession,
+    Source,
+    normalise_text,
+)
+from claimcheck.model.scales import built_in_scales
+
+CONTEXT = "https://schema.org"
+
+Thing = dict[str, Any]
+"""An object of schema.org, ready to be written as JSON-LD."""
+
+
+def to_claim_review(session: ReviewSession, review: Review, *, publisher: Publisher) -> Thing:
+    """Write a rated review as a ClaimReview object.
+
+    What is not known is left out, even where a valid ClaimReview must have it: ``claim_reviews`` says what is missing,
+    and so does ``validate_claim_review`` of what this returns.
+
+    Args:
+        session: Where the review, its claim, article and scale are.
+        review: One of its reviews that gives a rating.
+        publisher: Who publishes it; without a name the reviewer stands as the author, without a ``base_url`` there
+            is no ``url``.
+
+    Raises:
+        ValueError: The review is a skip, which rates nothing.
+        KeyError: The session has no such claim.
+
+    """
+    if review.rating is None:
+        raise ValueError(f"{review.id}: a skipped claim has no rating to publish")
+    claim, article = session.claim(review.claim_id), session.article
+    written = _thing(
+        "ClaimReview",
+        url=review_url(session, review, base_url=publisher.base_url),
+        claimReviewed=claim.text,
+        author=_publisher(publisher) or _thing("Person", name=review.reviewer),
+        datePublished=_time(review.created_at),
+        dateModified=_time(review.updated_at) if review.updated_at > review.created_at else None,
+        inLanguage=article.language,
+        reviewRating=_rating(review.rating, scale_of(session, review.rating), review.explanation),
+        itemReviewed=_claim(claim, article),
+        reviewBody=review.explanation,
+        citation=[_citation(source) for source in review.sources],
+        isBasedOn=_address(article.url),
+    )
+    return {"@context": CONTEXT} | written
+
+
+def review_url(session: ReviewSession, review: Review, *, base_url: str) -> str | None:
+    """Give the address under which a review is published, made of ids alone so that no later edit changes it.
+
+    Each review has its own, so that two reviewers who disagree never share one. None without a ``base_url``.
+    """
+    if not base_url.strip():
+        return None
+    names = (quote(normalise_text(name).strip(), safe="") for name in (session.id, review.id))
+    return "/".join((base_url.strip().rstrip("/"), *names))
+
+
+def scale_of(session: ReviewSession, rating: Rating) -> RatingScale | None:
+    """Give the scale, in the very version, that a rating was made on; None where it is not known here."""
+    known = (session.scale, *built_in_scales().values())
+    return next((scale for scale in known if (scale.id, scale.version) == (rating.scale, rating.scale_version)), None)
+
+
+def _rating(rating: Rating, scale: RatingScale | None, explanation: str) -> Thing:
+    # A number says nothing without both ends of its scale, so without them there is none.
+    has_number = rating.value is not None and scale is not None and scale.worst is not None
+    return _thing(
+        "Rating",
+        ratingValue=_number(rating.value) if has_number else None,
+        bestRating=_number(scale.best) if has_number and scale else None,
+        worstRating=_number(scale.worst) if has_number and scale else None,
+        alternateName=rating.label,
+        ratingExplanation=explanation,
+    )
+
+
+def _claim(claim: Claim, article: Article) -> Thing:
+    return _thing(
+        "Claim",
+        author=_claimant(claim.claimant) if claim.claimant else _author_of(article),
+        datePublished=_time(article.published_at),
+        appearance=[_appearance(article)],
+    )
+
+
+def _claimant(claimant: Claimant) -> Thing:
+    role = "jobTitle" if claimant.type == "Person" else "description"
+    return _thing(claimant.type, name=claimant.name, sameAs=_address(claimant.same_as), **{role: claimant.role})
+
+
+def _author_of(article: Article) -> Thing | None:
+    """Give whoever speaks where the article speaks in its own voice."""
+    return _named("Person", article.author) or _named("Organization", article.publisher)
+
+
+def _appearance(article: Article) -> Thing:
+    return _thing(
+        "CreativeWork",
+        url=_address(article.url),
+        headline=article.title,
+        datePublished=_time(article.published_at),
+        author=_named("Person", article.author),
+        publisher=_named("Organization", article.publisher),
+    )
+
+
+def _citation(source: Source) -> Thing:
+    url = _address(source.url)
+    return _thing(
+        "CreativeWork",
+        url=url,
+        name=source.title or (None if url else source.url),
+        publisher=_named("Organization", source.publisher),
+        datePublished=source.published_on.isoformat() if source.published_on else None,
+        archivedAt=_address(source.archive_url),
+    )
+
+
+def _publisher(publisher: Publisher) -> Thing | None:
+    if not publisher.name.strip():
+        return None
+    logo = _address(publisher.logo)
+    image = _thing("ImageObject", url=logo) if logo else None
+    return _thing("Organization", name=publisher.name, url=_address(publisher.url), logo=image)
+
+
+def _named(kind: str, name: str | None) -> Thing | None:
+    return _thing(kind, name=name) if name and name.strip() else None
+
+
+def _thing(kind: str, **properties: Any) -> Thing:
+    """Make an object of that type, leaving out every property that has no value."""
+    texts = {
+        key: normalise_text(value).strip() if isinstance(value, str) else value for key, value in properties.items()
+    }
+    return {"@type": kind} | {key: value for key, value in texts.items() if value not in (None, "", [])}
+
+
+def _number(value: float | None) -> float | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _time(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    utc = moment.astimezone(UTC)
+    # Articles are mostly dated by the day; their midnight was read by nobody from a clock.
+    return (
+        utc.date().isoformat() if utc.time() == time.min else utc.isoformat(timespec="seconds").replace("+00:00", "Z")
+    )
+
+
+def _address(url: str | None) -> str | None:
+    """Give an address only if a reader of the markup can follow it: no file path, no ``javascript:``."""
+    return url.strip() if url and is_web_address(url.strip()) else None
