@@ -46,3 +46,29 @@ def third_person(lemma: str) -> str:
     if re.search(r"[^aeiou]y$", lemma):
         return f"{lemma[:-1]}ies"
     return f"{lemma}s"
+
+
+_PAST_FORMS = frozenset(_PAST.values())
+_NOT_PAST = frozenset("indeed need speed feed seed breed exceed proceed succeed agreed-upon hundred red bed sacred naked wicked kindred embed shed".split())
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word looks like a simple past: "flooded", "brought". A participle in -ed looks the same."""
+    lower = word.lower()
+    return lower in _PAST_FORMS or (lower.endswith("ed") and len(lower) > 4 and lower not in _NOT_PAST)  # noqa: PLR2004 - "bed", "shed"
+
+
+def lemma_of_ing(word: str) -> str:
+    """Give the lemma of a present participle: "snapping" → "snap"; empty for what is no verb ("during")."""
+    stem = word.removesuffix("ing")
+    if stem in _NO_VERBS or len(stem) < 2 or not re.search("[aeiouy]", stem):  # noqa: PLR2004 - "king"
+        return ""
+    if re.search(r"([bdgkmnprt])\1$", stem):
+        return stem[:-1]
+    # The e that -ing took: after a single consonant that follows one vowel, or after c, v, z, u.
+    if stem in _PAST or f"{stem}e" not in _PAST and not re.search(r"(?:[^aeiou][aeiou](?:[gt]|[cs])|[vzcu]|[iao]t|[bd]l|[au]r|at|rg|dg|ng)$", stem):
+        return stem
+    return f"{stem}e"
+
+
+_NO_VERBS = frozenset("dur accord includ regard concern follow noth everyth someth anyth even morn build ceil".split())

@@ -1,0 +1,64 @@
+"""The rules engine: patterns over the surface of a text, with no dependency beyond the core."""
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.extract.base import EngineStatus, Proposal, ReportProgress
+from claimcheck.extract.engines.rules.clauses import Clause, split_clauses
+from claimcheck.extract.engines.rules.reports import Report, take_reports
+from claimcheck.extract.engines.rules.wording import word_clause
+from claimcheck.extract.reading import Composed, Reading, read
+from claimcheck.model import Article, Claimant
+
+_FEWEST_WORDS = 3
+
+
+class RulesEngine:
+    """Proposes claims by reporting verbs, conjunctions and commas; careful rather than thorough."""
+
+    label = "rules engine"
+
+    @staticmethod
+    def status() -> EngineStatus:
+        """Say that the engine can run: it needs nothing."""
+        return EngineStatus("rules", is_ready=True, detail="needs nothing else")
+
+    def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:
+        """Propose claims in the order of the text, reporting how far it is."""
+        reading = read(article)
+        for composed in reading.composed():
+            yield from _propose_unit(composed, reading)
+            report(composed.unit.pieces[-1][1], len(article.text))
+
+
+def _propose_unit(composed: Composed, reading: Reading) -> Iterator[Proposal]:
+    if composed.unit.is_frame or composed.text.rstrip("\"”’' ").endswith("?"):
+        return
+    around = reading.claimant(composed.unit)
+    for report in take_reports(composed.text):
+        claimant = _claimant(report, composed, reading) or around
+        for clause in split_clauses(composed.text, report.content):
+            yield from _proposal(clause, report, composed, reading, claimant)
+
+
+def _claimant(report: Report, composed: Composed, reading: Reading) -> Claimant | None:
+    if report.speaker is None:
+        return None
+    start, end = report.speaker
+    if composed.text[start:end].lower() in ("i", "we"):
+        return reading.author
+    return reading.discourse.claimant((composed.place(start), composed.place(end - 1) + 1))
+
+
+def _proposal(clause: Clause, report: Report, composed: Composed, reading: Reading, claimant: Claimant | None) -> Iterator[Proposal]:
+    narrator = reading.claimant(composed.unit) if composed.unit.is_quoted else reading.author
+    words, unresolved = word_clause(clause, composed, reading.discourse, narrator)
+    if len(words.split()) < _FEWEST_WORDS:
+        return
+    start, end = clause.span
+    yield Proposal(
+        text=words,
+        evidence=((composed.place(start), composed.place(end - 1) + 1),),
+        claimant=claimant,
+        cue=report.cue or composed.unit.cue,
+        unresolved=unresolved,
+    )
