@@ -25,11 +25,14 @@ class Publisher:
 
 @frozen
 class Config:
-    """Every setting with its default; ``path`` is the file they were read from, None where there is none."""
+    """Every setting with its default; ``path`` is the file they were read from, None where there is none.
+
+    Without a ``scale``, a new session asks for one.
+    """
 
     store: str = "reviews"
     reviewer: str = ""
-    scale: str = "google"
+    scale: str = ""
     engine: str = "auto"
     publisher: Publisher = field(factory=Publisher)
     path: Path | None = None
