@@ -1,11 +1,14 @@
 """Where sessions are kept. What each kind of store is made of stays in its own module."""
 
+from pathlib import Path
+
+from claimcheck.errors import StoreError
 from claimcheck.store.base import Listing, SessionSummary, Store, find_session
 
 __all__ = ["Listing", "SessionSummary", "Store", "find_session", "open_store"]
 
 
-def open_store(where: str = "reviews") -> Store:
+def open_store(where: str | Path = "reviews") -> Store:
     """Open the store at that place: a folder, made when the first session is saved.
 
     Raises:
@@ -15,4 +18,7 @@ def open_store(where: str = "reviews") -> Store:
     # TinyDB and cattrs are loaded only by those who read or write sessions.
     from claimcheck.store.files import FileStore
 
-    return FileStore(where)
+    folder = Path(where)
+    if "://" in str(where) or (folder.exists() and not folder.is_dir()):
+        raise StoreError(f"{where}: is not a folder", hint="Sessions are kept in a folder: --store FOLDER.")
+    return FileStore(folder)

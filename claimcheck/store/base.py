@@ -73,5 +73,7 @@ def find_session(store: Store, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise StoreError(f"{name}: several sessions are called so: {', '.join(found[:5])}", hint="Give more of the name.")
+        raise StoreError(
+            f"{name}: several sessions are called so: {', '.join(found[:5])}", hint="Give more of the name."
+        )
     raise StoreError(f"{name}: no such session", hint="claimcheck status lists them.")

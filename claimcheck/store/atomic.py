@@ -1,0 +1,59 @@
+"""Replacing a file so that whoever looks, at any moment and after any crash, finds the old one or the new one whole."""
+
+import contextlib
+import os
+import stat
+import time
+from pathlib import Path
+from uuid import uuid4
+
+_TRIES = 20
+_PAUSE = 0.05
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put the content in the file's place. The file keeps its mode; a new one gets what the umask leaves.
+
+    Raises:
+        OSError: It cannot be written; the file is as it was, and nothing is left beside it.
+
+    """
+    temporary = path.with_name(f".{path.stem}.{uuid4().hex[:12]}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        _swap(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def sweep(path: Path) -> None:
+    """Remove what processes that were killed while replacing this file left beside it. Call it under the file's lock."""
+    for left in path.parent.glob(f".{path.stem}.*.tmp"):
+        left.unlink(missing_ok=True)
+
+
+def _swap(temporary: Path, path: Path) -> None:
+    # Windows refuses to replace a file that somebody is just reading; a reader is done within milliseconds.
+    for _ in range(_TRIES if os.name == "nt" else 0):
+        with contextlib.suppress(PermissionError):
+            temporary.replace(path)
+            return
+        time.sleep(_PAUSE)
+    temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power cut, where folders can be synced: not on Windows, nor on some network drives."""
+    with contextlib.suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,195 @@
+"""The model as JSON-able values and back, strictly: the only module that knows cattrs. Knows no file."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from attrs import frozen, has
+from cattrs import Converter
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from claimcheck.extract.base import Extraction
+from claimcheck.model import Anchor, Article, Claim
+from claimcheck.store import strict
+from claimcheck.store.faults import ConversionError, Fault, Step
+
+T = TypeVar("T")
+
+# A claim's anchors are called by the W3C's word wherever they are written.
+_KEYS: dict[tuple[type, str], str] = {(Claim, "anchors"): "selectors"}
+
+
+def to_json(value: Any) -> Any:
+    """Give a value of the model, or an extraction, as objects, lists, text and numbers."""
+    return _CONVERTER.unstructure(value)
+
+
+def from_json(cls: type[T], data: Any) -> T:
+    """Make a value of the model of what ``to_json`` gave. Nothing is coerced, and no key may be unknown.
+
+    Raises:
+        ConversionError: Something is missing, unknown, of the wrong type, or against a rule of the model.
+
+    """
+    try:
+        return _CONVERTER.structure(data, cls)
+    except (ClassValidationError, IterableValidationError, ValueError) as error:
+        raise ConversionError(_faults(error)) from error
+
+
+@frozen
+class TextPositionSelector:
+    """Where an anchor stands (W3C Web Annotation): Unicode code points, half-open."""
+
+    type: Literal["TextPositionSelector"]
+    start: int
+    end: int
+
+
+@frozen
+class TextQuoteSelector:
+    """What an anchor quotes (W3C Web Annotation), with the characters around it."""
+
+    type: Literal["TextQuoteSelector"]
+    exact: str
+    prefix: str
+    suffix: str
+
+
+def _faults(error: BaseException, path: tuple[Step, ...] = ()) -> Iterator[Fault]:
+    """Turn cattrs' tree of exceptions into places and what is wrong there."""
+    match error:
+        case ConversionError():
+            yield from (fault.under(*path) for fault in error.faults)
+        case ClassValidationError():
+            placed, others = error.group_exceptions()
+            for each, note in placed:
+                yield from _faults(each, (*path, _KEYS.get((error.cl, note.name), note.name)))
+            for each in others:
+                yield from _faults(each, path)
+        case IterableValidationError():
+            for each, at in error.group_exceptions()[0]:
+                yield from _faults(each, (*path, at.index))
+        case ForbiddenExtraKeysError():
+            yield from (Fault((*path, key), "unknown key") for key in sorted(error.extra_fields))
+        case KeyError():
+            yield Fault(path, "is missing")
+        case _:
+            yield Fault.from_message(str(error)).under(*path)
+
+
+def _read_sequence(cls: Any, value: Any) -> tuple[Any, ...]:
+    of_each: Any = list[get_args(cls)[0]]  # type: ignore[misc]  # a type that is known at run time alone
+    return tuple(_CONVERTER.structure(strict.sequence(value), of_each))
+
+
+def _is_open_tuple(cls: Any) -> bool:
+    return get_origin(cls) is tuple and get_args(cls)[-1] is ...
+
+
+def _is_literal(cls: Any) -> bool:
+    return get_origin(cls) is Literal
+
+
+def _read_anchors(value: Any) -> tuple[Anchor, ...]:
+    if not strict.sequence(value) or len(value) % 2:
+        raise strict.refusal(value, "pairs of a TextPositionSelector and a TextQuoteSelector")
+    faults: list[Fault] = []
+    anchors: list[Anchor] = []
+    for index in range(0, len(value), 2):
+        try:
+            anchors.append(_read_pair(value[index], value[index + 1]))
+        except ConversionError as error:
+            faults += [Fault((index + int(fault.path[0]), *fault.path[1:]), fault.message) for fault in error.faults]
+    if faults:
+        raise ConversionError(faults)
+    return tuple(anchors)
+
+
+def _read_pair(place: Any, quote: Any) -> Anchor:
+    """Make an anchor of its two selectors; a fault's path begins with 0 for the first and 1 for the second."""
+    at, words = from_json(tuple[TextPositionSelector, TextQuoteSelector], [place, quote])
+    try:
+        return Anchor(start=at.start, end=at.end, exact=words.exact, prefix=words.prefix, suffix=words.suffix)
+    except ValueError as error:
+        fault = Fault.from_message(str(error))
+        raise ConversionError([fault.under(0 if "end" in fault.path or "start" in fault.path else 1)]) from error
+
+
+def _write_anchors(anchors: tuple[Anchor, ...]) -> list[dict[str, Any]]:
+    return [selector for anchor in anchors for selector in _selectors(anchor)]
+
+
+def _selectors(anchor: Anchor) -> tuple[dict[str, Any], dict[str, Any]]:
+    place = {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}
+    quote = {"type": "TextQuoteSelector", "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
+    return place, quote
+
+
+def _write_extraction(extraction: Extraction) -> dict[str, Any]:
+    return {
+        "article": to_json(extraction.article),
+        "engine": extraction.engine,
+        "sentences": [list(span) for span in extraction.sentences],
+        "claims": [to_json(claim) for claim in extraction.claims],
+    }
+
+
+def _read_article(build: Callable[[dict[str, Any]], Article], value: Any) -> Article:
+    """Read an article that proves by its digest that its text was not changed."""
+    known = dict(strict.mapping(value))
+    digest = known.pop("text_sha256", None)
+    article = build(known)
+    if digest != article.text_sha256:
+        raise ValueError("text_sha256: does not match the text" if digest else "text_sha256: is missing")
+    return article
+
+
+def _renamed(cls: type[Any]) -> Any:
+    """Give the overrides for cattrs, which takes them beside its own options."""
+    return {name: override(rename=key) for (owner, name), key in _KEYS.items() if owner is cls}
+
+
+def _class_reader(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **_renamed(cls))
+    if cls is Article:
+        return _hook(partial(_read_article, lambda known: build(known, cls)))
+    return _hook(lambda value: build(strict.mapping(value), cls))
+
+
+def _class_writer(cls: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
+    write = make_dict_unstructure_fn(cls, converter, **_renamed(cls))
+    if cls is Article:
+        return lambda article: {**write(article), "text_sha256": article.text_sha256}
+    return write
+
+
+def _hook(read: Callable[[Any], T]) -> Callable[[Any, Any], T]:
+    """Make a structure hook of a reader that needs no type to be told."""
+    return lambda value, _: read(value)
+
+
+def _make_converter() -> Converter:
+    converter = Converter(unstruct_collection_overrides={tuple: list})
+    converter.register_structure_hook(str, _hook(strict.text))
+    converter.register_structure_hook(int, _hook(strict.whole))
+    converter.register_structure_hook(float, _hook(strict.number))
+    converter.register_structure_hook(datetime, _hook(strict.moment))
+    converter.register_structure_hook(date, _hook(strict.day))
+    converter.register_unstructure_hook(datetime, lambda at: at.isoformat().replace("+00:00", "Z"))
+    converter.register_unstructure_hook(date, date.isoformat)
+    # A whole number in a field for numbers is written as it will be read back, so that saving again changes nothing.
+    converter.register_unstructure_hook(float, float)
+    converter.register_structure_hook_factory(has, _class_reader)
+    converter.register_unstructure_hook_factory(has, _class_writer)
+    converter.register_structure_hook_factory(_is_literal, lambda cls: _hook(partial(strict.one_of, get_args(cls))))
+    converter.register_structure_hook_factory(_is_open_tuple, lambda cls: _hook(partial(_read_sequence, cls)))
+    converter.register_structure_hook_func(lambda cls: cls == tuple[Anchor, ...], _hook(_read_anchors))
+    converter.register_unstructure_hook_func(lambda cls: cls == tuple[Anchor, ...], _write_anchors)
+    converter.register_unstructure_hook(Extraction, _write_extraction)
+    return converter
+
+
+_CONVERTER = _make_converter()

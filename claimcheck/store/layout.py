@@ -1,0 +1,126 @@
+"""What a session's file looks like: its text, its tables, and a session in them. Knows no disk and no database.
+
+The text is one JSON object: ``schema_version``, then the tables, each an object of rows by number, one row a line.
+"""
+
+import json
+from typing import Any
+
+from claimcheck.model import ReviewSession
+from claimcheck.store.convert import from_json, to_json
+from claimcheck.store.faults import ConversionError, Fault, Step
+
+SCHEMA_VERSION = 1
+
+LISTS = ("claims", "reviews", "drafts", "history")
+"""The tables that hold a field of the session each, row by row; ``session`` and ``article`` hold one row."""
+
+TABLES = ("session", "article", *LISTS)
+
+Row = dict[str, Any]
+Tables = dict[str, dict[str, Row]]
+
+
+class NewerVersionError(ConversionError):
+    """The file was written by a later version than this one."""
+
+
+def to_text(tables: Tables) -> str:
+    """Write the tables as the text of a file, one compact row a line, so that a change is a small diff."""
+    write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+    parts = [f'{{\n"schema_version":{SCHEMA_VERSION}']
+    for name, rows in tables.items():
+        lines = ",\n".join(f"{write(key)}:{write(row)}" for key, row in rows.items())
+        parts.append(f"{write(name)}:{{\n{lines}\n}}" if rows else f"{write(name)}:{{}}")
+    return ",\n".join(parts) + "\n}\n"
+
+
+def from_text(text: str) -> Tables:
+    """Read the tables from the text of a file, and check that they are tables.
+
+    Raises:
+        NewerVersionError: It was written by a later version.
+        ValueError: It is not JSON, or not in the shape of a session's file.
+
+    """
+    found = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+    _check_version(found)
+    tables = {name: found[name] for name in TABLES if name in found}
+    faults = [Fault((name,), "is missing") for name in TABLES if name not in found]
+    faults += [Fault((name,), "unknown key") for name in found if name not in {*TABLES, "schema_version"}]
+    faults += [fault for name, table in tables.items() for fault in _table_faults(name, table)]
+    if faults:
+        raise ConversionError(faults)
+    return tables
+
+
+def to_tables(session: ReviewSession) -> Tables:
+    """Take a session apart into rows; a row's key is its number in the session, from 1."""
+    own = to_json(session)
+    article = own.pop("article")
+    lists = {name: own.pop(name) for name in LISTS}
+    numbered = {name: {str(number): row for number, row in enumerate(rows, 1)} for name, rows in lists.items()}
+    return {"session": {"1": own}, "article": {"1": article}, **numbered}
+
+
+def from_tables(tables: Tables) -> ReviewSession:
+    """Put a session together again.
+
+    Raises:
+        ConversionError: A row is not what it should be; the faults' paths are those of the file.
+
+    """
+    ((key, own),) = tables["session"].items()
+    (article,) = tables["article"].values()
+    lists = {name: list(tables[name].values()) for name in LISTS}
+    taken = [Fault(("session", key, name), "unknown key") for name in TABLES if name in own]
+    if taken:
+        raise ConversionError(taken)
+    try:
+        return from_json(ReviewSession, {**own, "article": article, **lists})
+    except ConversionError as error:
+        raise ConversionError(Fault(_in_file(tables, fault.path), fault.message) for fault in error.faults) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a key that stands twice: a careless merge of two versions would lose a row without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"the key {max(keys, key=keys.count)!r} stands twice in one object")
+    return found
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number that JSON knows")
+
+
+def _check_version(found: Any) -> None:
+    version = found.get("schema_version") if isinstance(found, dict) else None
+    if type(version) is not int or version < 1:
+        raise ConversionError([Fault(("schema_version",), "is missing: this is not a session's file")])
+    if version > SCHEMA_VERSION:
+        message = f"is {version}: written by a newer claimcheck, this one knows {SCHEMA_VERSION}"
+        raise NewerVersionError([Fault(("schema_version",), message)])
+
+
+def _table_faults(name: str, table: Any) -> list[Fault]:
+    if not isinstance(table, dict):
+        return [Fault((name,), "must be an object of rows")]
+    if name not in LISTS and len(table) != 1:
+        return [Fault((name,), f"must have one row, has {len(table)}")]
+    # TinyDB takes a row's key for a whole number.
+    faults = [Fault((name, key), "must be numbered") for key in table if not (key.isascii() and key.isdigit())]
+    return faults + [Fault((name, key), "must be an object") for key, row in table.items() if not isinstance(row, dict)]
+
+
+def _in_file(tables: Tables, path: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Turn a path into the session into the path into its file: ``claims[3]`` is ``claims.4`` there."""
+    match path:
+        case (str(name), int(index), *rest) if name in LISTS:
+            return (name, list(tables[name])[index], *rest)
+        case ("article", *rest):
+            return ("article", *tables["article"], *rest)
+        case (str(name), *_) if name not in LISTS:
+            return ("session", *tables["session"], *path)
+    return path
