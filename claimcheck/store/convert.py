@@ -10,15 +10,16 @@ from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from claimcheck.extract.base import Extraction
-from claimcheck.model import Anchor, Article, Claim
+from claimcheck.model import Anchor, Article
 from claimcheck.store import strict
 from claimcheck.store.faults import ConversionError, Fault, Step
 
 T = TypeVar("T")
 
 # A claim's anchors are called by the W3C's word wherever they are written.
-_KEYS: dict[tuple[type, str], str] = {(Claim, "anchors"): "selectors"}
+_RENAMED = {"Claim": {"anchors": "selectors"}}
+# What an extraction says to a person is no data. It is known by name, so that reading a session loads no engine.
+_OMITTED = {"Extraction": ("rejected", "notes")}
 
 
 def to_json(value: Any) -> Any:
@@ -66,7 +67,7 @@ def _faults(error: BaseException, path: tuple[Step, ...] = ()) -> Iterator[Fault
         case ClassValidationError():
             placed, others = error.group_exceptions()
             for each, note in placed:
-                yield from _faults(each, (*path, _KEYS.get((error.cl, note.name), note.name)))
+                yield from _faults(each, (*path, _RENAMED.get(error.cl.__name__, {}).get(note.name, note.name)))
             for each in others:
                 yield from _faults(each, path)
         case IterableValidationError():
@@ -128,15 +129,6 @@ def _selectors(anchor: Anchor) -> tuple[dict[str, Any], dict[str, Any]]:
     return place, quote
 
 
-def _write_extraction(extraction: Extraction) -> dict[str, Any]:
-    return {
-        "article": to_json(extraction.article),
-        "engine": extraction.engine,
-        "sentences": [list(span) for span in extraction.sentences],
-        "claims": [to_json(claim) for claim in extraction.claims],
-    }
-
-
 def _read_article(build: Callable[[dict[str, Any]], Article], value: Any) -> Article:
     """Read an article that proves by its digest that its text was not changed."""
     known = dict(strict.mapping(value))
@@ -147,20 +139,21 @@ def _read_article(build: Callable[[dict[str, Any]], Article], value: Any) -> Art
     return article
 
 
-def _renamed(cls: type[Any]) -> Any:
-    """Give the overrides for cattrs, which takes them beside its own options."""
-    return {name: override(rename=key) for (owner, name), key in _KEYS.items() if owner is cls}
+def _overrides(cls: type[Any]) -> Any:
+    """Give cattrs' overrides for the fields of a class; it takes them beside its own options."""
+    renamed = {name: override(rename=key) for name, key in _RENAMED.get(cls.__name__, {}).items()}
+    return renamed | {name: override(omit=True) for name in _OMITTED.get(cls.__name__, ())}
 
 
 def _class_reader(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **_renamed(cls))
+    build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **_overrides(cls))
     if cls is Article:
         return _hook(partial(_read_article, lambda known: build(known, cls)))
     return _hook(lambda value: build(strict.mapping(value), cls))
 
 
 def _class_writer(cls: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    write = make_dict_unstructure_fn(cls, converter, **_renamed(cls))
+    write = make_dict_unstructure_fn(cls, converter, **_overrides(cls))
     if cls is Article:
         return lambda article: {**write(article), "text_sha256": article.text_sha256}
     return write
@@ -188,7 +181,6 @@ def _make_converter() -> Converter:
     converter.register_structure_hook_factory(_is_open_tuple, lambda cls: _hook(partial(_read_sequence, cls)))
     converter.register_structure_hook_func(lambda cls: cls == tuple[Anchor, ...], _hook(_read_anchors))
     converter.register_unstructure_hook_func(lambda cls: cls == tuple[Anchor, ...], _write_anchors)
-    converter.register_unstructure_hook(Extraction, _write_extraction)
     return converter
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from attrs import evolve
-from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
@@ -148,6 +147,9 @@ class FileStore:
 
     @contextlib.contextmanager
     def _lock(self, path: Path) -> Iterator[None]:
+        # Reading takes no lock, and need not wait for this to load.
+        from filelock import FileLock, Timeout
+
         lock = FileLock(
             path.with_name(f".{path.stem}.lock"),
             timeout=self._patience,
