@@ -1,0 +1,116 @@
+"""``claimcheck extract``: an article's claims, as a table for a person or as data for a program. Wiring only."""
+
+import shlex
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimcheck.cli.settings import Settings
+from claimcheck.cli.terminal import say, shown_progress, table_console, write_data
+
+if TYPE_CHECKING:
+    from claimcheck.extract import Extraction
+    from claimcheck.model import Article
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+def _moment(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
+    """Read a date or a date with a time; without a zone it is taken as UTC."""
+    from datetime import UTC, datetime
+
+    if value is None:
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a date like 2024-03-05 or 2024-03-05T09:30") from error
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def _web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from urllib.parse import urlsplit
+
+    if value is not None and not (urlsplit(value).scheme in ("http", "https") and urlsplit(value).netloc):
+        raise click.BadParameter(f"{value!r} is not an address like https://news.example/story")
+    return value
+
+
+@click.command(short_help="List the claims of an article.")
+@click.argument("source", metavar="ARTICLE")
+@click.option("--engine", metavar="NAME", help="What finds the claims: auto, rules, parser, or one that was added.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How they are written."
+)
+@click.option("--title", help="The article's headline, instead of what it says itself.")
+@click.option("--publisher", help="Who published the article.")
+@click.option("--author", help="Who wrote the article.")
+@click.option("--url", callback=_web_address, help="Where the article was published.")
+@click.option("--date", "published_at", callback=_moment, help="When it was published, such as 2024-03-05.")
+@click.pass_obj
+def extract(settings: Settings, /, source: str, engine: str | None, form: str, **known: Any) -> None:
+    """List the claims of an article, the most worth checking first.
+
+    ARTICLE is a text or HTML file, an address, or - for standard input. What is known of the article is credited with
+    the claims that it makes in its own voice.
+    """
+    article = _read(source, {name: value for name, value in known.items() if value})
+    found = _extracted(article, engine or settings.config.engine)
+    for note in found.notes:
+        say(note)
+    if not found.claims:
+        say(f"No claims found in {len(found.sentences)} sentence{'s' * (len(found.sentences) != 1)}.")
+    _WRITERS[form](found)
+    if form == "table" and found.claims and source != "-" and sys.stdout.isatty():
+        say(f"Next: claimcheck review {shlex.quote(source)}")
+
+
+def _read(source: str, known: dict[str, Any]) -> "Article":
+    from attrs import evolve
+
+    from claimcheck.ingest import read_article
+
+    if source == "-" and sys.stdin and sys.stdin.isatty():
+        say("Paste the article, then end with Ctrl-D (Ctrl-Z and Enter on Windows).")
+    return evolve(read_article(source, tell=say), **known)
+
+
+def _extracted(article: "Article", engine: str) -> "Extraction":
+    from claimcheck.extract import extract_claims
+
+    with shown_progress("Finding claims") as report:
+        return extract_claims(article, engine=engine, progress=report)
+
+
+def _write_table(found: "Extraction") -> None:
+    from claimcheck.cli.claims_table import claims_table, heading
+
+    console = table_console()
+    console.print(heading(found))
+    if found.claims:
+        console.print()
+        console.print(claims_table(found.claims))
+
+
+def _write_json(found: "Extraction") -> None:
+    from claimcheck.store.convert import to_json
+    from claimcheck.text_safety import safe_json
+
+    write_data(safe_json(to_json(found)))
+
+
+def _write_jsonl(found: "Extraction") -> None:
+    from claimcheck.store.convert import to_json
+    from claimcheck.text_safety import safe_json
+
+    lines = (safe_json({"article_id": found.article.id, **to_json(claim)}) for claim in found.claims)
+    write_data("".join(f"{line}\n" for line in lines))
+
+
+_WRITERS: dict[str, Callable[["Extraction"], None]] = {
+    "table": _write_table,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+}

@@ -1,0 +1,50 @@
+"""How a list of sessions looks on a screen. Knows rich and what a store lists, not where it keeps it."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from claimcheck.model import Progress
+from claimcheck.store import SessionSummary
+from claimcheck.text_safety import plain_line
+
+_BAR_CELLS = 8
+_WIDE = 80
+
+
+def sessions_table(sessions: Sequence[SessionSummary], *, width: int) -> Table:
+    """Give the sessions as a table; a screen narrower than 80 columns has the number of rated claims without a bar."""
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="bold")
+    table.add_column("article", ratio=1, overflow="fold")
+    for name in ("claims", "rated", "skipped"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("reviewers", overflow="fold", max_width=20)
+    table.add_column("changed", no_wrap=True)
+    for each in sessions:
+        table.add_row(*(Text(plain_line(cell)) for cell in _row(each, has_bar=width >= _WIDE)))
+    return table
+
+
+def _row(each: SessionSummary, *, has_bar: bool) -> tuple[str, ...]:
+    return (
+        each.title,
+        str(each.progress.claims),
+        rated(each.progress, has_bar=has_bar),
+        str(each.progress.skipped),
+        _people(each.reviewers),
+        f"{each.updated_at.astimezone():%Y-%m-%d}",
+    )
+
+
+def _people(names: tuple[str, ...]) -> str:
+    return f"{len(names)} people" if len(names) > 1 else "".join(names) or "–"
+
+
+def rated(progress: Progress, *, has_bar: bool) -> str:
+    """Give the number of rated claims, after a bar of the part that they are; some and all look different from none."""
+    if not has_bar:
+        return str(progress.rated)
+    share = progress.rated / progress.claims if progress.claims else 0.0
+    cells = min(max(int(share * _BAR_CELLS), share > 0), _BAR_CELLS)
+    return f"{'▓' * cells}{'░' * (_BAR_CELLS - cells)} {progress.rated:>3}"
