@@ -99,7 +99,7 @@ def _check_claimants(item: dict[str, Any], steps: Steps) -> Iterator[Broken]:
                 "must be an object with a name; leave the author out if nobody made the claim",
                 here,
             )
-        elif is_absent(author.get("sameAs")):
+        elif is_absent(author.get("sameAs")) or author["sameAs"] == "":
             yield "claim-author-same-as-missing", "is missing", (*here, "sameAs")
         else:
             yield from _check_same_as(author, here)

@@ -12,8 +12,9 @@ Number = int | float | Decimal
 
 _NUMERAL = re.compile(r"[0-9]{1,400}(\.[0-9]{1,400})?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-# Neither a person nor a browser writes these into an address unescaped; they come with joined or hostile ones.
-_NOT_IN_ADDRESS = re.compile('[\\s<>"\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+# White space comes with several addresses joined in one text, the others with hostile ones.
+_NOT_IN_ADDRESS = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_IN_HOST = re.compile(r"""[<>"'`{}|\\^%,;()]""")
 
 
 def is_absent(value: object) -> bool:
@@ -73,7 +74,7 @@ def host_of(address: str) -> str:
         host = (parts.hostname or "") if parts.scheme in ("http", "https") else ""
     except ValueError:
         return ""
-    return host.rstrip(".").removeprefix("www.")
+    return "" if _NOT_IN_HOST.search(host) else host.rstrip(".").removeprefix("www.")
 
 
 def is_web_address(address: str) -> bool:

@@ -1,0 +1,144 @@
+"""What can be published is given back, and for what cannot the fault is named instead of an exception raised."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from attrs import evolve
+
+from claimcheck.claimreview import claim_reviews, validate_claim_review
+from claimcheck.config import Publisher
+from claimcheck.model import Claimant, ReviewSession, Source
+from tests.samples import AT, COST, END, LONGEST, PUBLISHER, reviewed, session, with_claim
+
+
+def rated_twice(second: str) -> ReviewSession:
+    """Give a session in which two reviewers rated the same claim, the first of them False."""
+    made = session().add_review(COST.id, reviewer="Ada Quill", rating="False", at=AT)
+    return made.add_review(COST.id, reviewer="Bo Stern", rating=second, at=AT)
+
+
+def test_skipped_claims_are_not_published() -> None:
+    """A session of two ratings and a skip gives two ClaimReviews."""
+    export = claim_reviews(reviewed(), publisher=PUBLISHER)
+    assert [each["claimReviewed"] for each in export.reviews] == [COST.text, END.text]
+    assert export.errors == ()
+
+
+def test_the_order_is_that_of_the_article() -> None:
+    """Whoever rates the last claim first publishes them in the order of the text all the same."""
+    made = session()
+    for each in (LONGEST, COST):
+        made = made.add_review(each.id, reviewer="Ada Quill", rating="False", at=AT)
+    assert [e["claimReviewed"] for e in claim_reviews(made, publisher=PUBLISHER).reviews] == [COST.text, LONGEST.text]
+
+
+@pytest.mark.parametrize(
+    ("base_url", "message"),
+    [
+        ("", "no base address for `url`"),
+        ("facts.example.org/checks", "the base address for `url` is no http or https address"),
+        ("https://bit.ly/", "the base address for `url` is that of a link shortener"),
+    ],
+)
+def test_without_an_address_nothing_is_published(base_url: str, message: str) -> None:
+    """A ClaimReview must have an address, and one is not made up."""
+    export = claim_reviews(reviewed(), publisher=evolve(PUBLISHER, base_url=base_url))
+    assert export.reviews == ()
+    assert {(each.path, each.message) for each in export.errors} == {("$.url", message)}
+    assert [each.review_id for each in export.errors] == [each.id for each in reviewed().reviews[:2]]
+
+
+def test_a_fault_keeps_back_its_own_review_alone() -> None:
+    """One claim that cannot be published does not hold up the others."""
+    made = with_claim(reviewed(), 0, claimant=Claimant("\x00"))
+    export = claim_reviews(made, publisher=PUBLISHER)
+    assert [each["claimReviewed"] for each in export.reviews] == [END.text]
+    assert [(each.rule, each.review_id) for each in export.errors] == [("claim-author-name", made.reviews[0].id)]
+
+
+def test_a_rating_outside_its_scale_is_kept_back() -> None:
+    """A file that somebody edited by hand does not publish a 9 of 5."""
+    made = reviewed()
+    first = made.reviews[0]
+    assert first.rating
+    made = evolve(made, reviews=(evolve(first, rating=evolve(first.rating, value=9.0)),))
+    export = claim_reviews(made, publisher=PUBLISHER)
+    assert [each.message for each in export.errors] == ["reviewRating.ratingValue must be from 1 to 5, is 9"]
+
+
+def test_a_review_of_no_claim_is_a_fault() -> None:
+    """A review whose claim is gone is named, not stumbled over."""
+    made = evolve(reviewed(), claims=(END, LONGEST))
+    export = claim_reviews(made, publisher=PUBLISHER)
+    assert [each["claimReviewed"] for each in export.reviews] == [END.text]
+    assert [each.message for each in export.errors] == [f"the session has no claim {COST.id}"]
+
+
+def test_unknown_claimants_and_dates_are_warnings() -> None:
+    """What makes the markup weaker is said, and the markup published."""
+    made = session(author=None, publisher=None, published_at=None, url=None)
+    export = claim_reviews(made.add_review(LONGEST.id, reviewer="Ada Quill", rating="True", at=AT), publisher=PUBLISHER)
+    assert len(export.reviews) == 1
+    assert {(each.rule, each.severity) for each in export.faults} == {
+        ("claim-author-missing", "warning"),
+        ("claim-date-missing", "warning"),
+        ("appearance-address", "warning"),
+    }
+
+
+def test_what_is_left_out_is_said() -> None:
+    """Addresses that are none, and numbers whose scale is unknown, are not dropped in silence."""
+    made = with_claim(reviewed(), 0, claimant=Claimant("Selina Vale", same_as="vale.example.org"))
+    made = evolve(made, scale=evolve(made.scale, id="ours", version="2"))
+    made = made.add_review(COST.id, reviewer="Bo Stern", rating="False", sources=[Source("a book")], at=AT)
+    made = evolve(made, scale=session().scale)
+    left_out = {
+        e.message for e in claim_reviews(made, publisher=PUBLISHER, reviewer="Bo Stern").faults if e.rule == "left-out"
+    }
+    assert left_out == {
+        "itemReviewed.author.sameAs left out: not an http or https address",
+        "reviewRating.ratingValue left out: version 2 of the scale ours is not known here",
+        "citation[0].url left out: not an http or https address",
+    }
+
+
+def test_each_reviewer_has_an_address_of_their_own() -> None:
+    """Two reviews of one claim never share an address, so that no address has two ratings."""
+    export = claim_reviews(rated_twice("True"), publisher=PUBLISHER)
+    assert len({each["url"] for each in export.reviews}) == 2
+    assert validate_claim_review(list(export.reviews)) is not None
+
+
+def test_disagreement_under_one_name_is_a_warning() -> None:
+    """One publisher calling one claim false and true is told so; choosing a reviewer settles it."""
+    export = claim_reviews(rated_twice("True"), publisher=PUBLISHER)
+    found = [each for each in export.faults if each.rule == "disagreement"]
+    assert [each.severity for each in found] == ["warning", "warning"]
+    assert found[0].message == "reviewers disagree (False, True), and all are published under Gotham Fact Desk"
+    assert len(export.reviews) == 2
+    alone = claim_reviews(rated_twice("True"), publisher=PUBLISHER, reviewer="Bo Stern")
+    assert [each["reviewRating"]["alternateName"] for each in alone.reviews] == ["True"]
+    assert "disagreement" not in {each.rule for each in alone.faults}
+
+
+@pytest.mark.parametrize(
+    ("second", "publisher"), [("False", PUBLISHER), ("True", Publisher(base_url="https://x.example"))]
+)
+def test_agreement_and_persons_are_no_conflict(second: str, publisher: Publisher) -> None:
+    """Reviewers who agree, or who each speak for themselves, contradict nobody."""
+    found = claim_reviews(rated_twice(second), publisher=publisher).faults
+    assert "disagreement" not in {each.rule for each in found}
+
+
+def test_a_session_without_ratings_gives_nothing() -> None:
+    """Nothing rated is nothing to publish, and no fault."""
+    export = claim_reviews(session(), publisher=PUBLISHER)
+    assert (export.reviews, export.faults) == ((), ())
+
+
+def test_review_dates_are_told_apart() -> None:
+    """A review that was changed says when it was first published and when changed."""
+    made = session().add_review(COST.id, reviewer="Ada Quill", rating="False", at=datetime(2026, 1, 1, 9, tzinfo=UTC))
+    made = made.add_review(COST.id, reviewer="Ada Quill", rating="True", at=AT + timedelta(hours=1))
+    written = claim_reviews(made, publisher=PUBLISHER).reviews[0]
+    assert (written["datePublished"], written["dateModified"]) == ("2026-01-01T09:00:00Z", "2026-01-31T11:00:05Z")

@@ -1,0 +1,202 @@
+"""A rated review becomes ClaimReview with everything that is known and nothing that is not."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from claimcheck.claimreview import to_claim_review, validate_claim_review
+from claimcheck.config import Publisher
+from claimcheck.model import Claimant, RatingLevel, RatingScale, ReviewSession
+from tests.samples import AT, COST, LONGEST, PUBLISHER, SOURCES, reviewed, session, with_claim
+
+
+def written(made: ReviewSession, place: int = 0, publisher: Publisher = PUBLISHER) -> dict[str, Any]:
+    return to_claim_review(made, made.reviews[place], publisher=publisher)
+
+
+def rated(rating: str, **known: Any) -> ReviewSession:
+    return session(**known).add_review(COST.id, reviewer="Ada Quill", rating=rating, at=AT)
+
+
+def test_everything_that_is_known_is_written() -> None:
+    """The whole object, once, as a reader sees it."""
+    made = reviewed()
+    assert written(made) == {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": f"https://facts.example.org/checks/{made.id}/{made.reviews[0].id}",
+        "claimReviewed": "The bridge cost nothing",
+        "author": {"@type": "Organization", "name": "Gotham Fact Desk", "url": "https://facts.example.org"},
+        "datePublished": "2026-01-31T10:00:05Z",
+        "inLanguage": "en",
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": 1,
+            "bestRating": 5,
+            "worstRating": 1,
+            "alternateName": "False",
+            "ratingExplanation": "The budget names 40 million.",
+        },
+        "itemReviewed": {
+            "@type": "Claim",
+            "author": {
+                "@type": "Person",
+                "name": "Selina Vale",
+                "sameAs": "https://people.example.org/vale",
+                "jobTitle": "mayor of Gotham",
+            },
+            "datePublished": "2026-01-30",
+            "appearance": [
+                {
+                    "@type": "CreativeWork",
+                    "url": "https://news.example.com/bridge",
+                    "headline": "Mayor of Gotham opens bridge",
+                    "datePublished": "2026-01-30",
+                    "author": {"@type": "Person", "name": "Lois Field"},
+                    "publisher": {"@type": "Organization", "name": "Gotham Courier"},
+                }
+            ],
+        },
+        "reviewBody": "The budget names 40 million.",
+        "citation": [
+            {
+                "@type": "CreativeWork",
+                "url": "https://budget.example.org/2025?page=3&x=<b>",
+                "name": "Budget of Gotham 2025",
+                "publisher": {"@type": "Organization", "name": "City of Gotham"},
+                "datePublished": "2025-03-01",
+                "archivedAt": "https://archive.example.org/budget",
+            },
+            {"@type": "CreativeWork", "name": "the paper in the town hall"},
+        ],
+        "isBasedOn": "https://news.example.com/bridge",
+    }
+
+
+def test_the_context_comes_first() -> None:
+    """A person who opens the file sees at once what it is."""
+    assert list(written(reviewed()))[:3] == ["@context", "@type", "url"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "label"), [("google", "Unproven"), ("averitec", "Refuted"), ("africacheck", "Correct")]
+)
+def test_a_label_off_the_scale_has_no_number(scale: str, label: str) -> None:
+    """An unproven claim is not a number between false and true: only the label is written."""
+    assert written(rated(label, scale=scale))["reviewRating"] == {"@type": "Rating", "alternateName": label}
+
+
+def test_whole_numbers_are_written_as_integers() -> None:
+    """A 1.0 from a scale that was read from a file is a 1; a half stays a half."""
+    scale = RatingScale("s", "S", "1", (RatingLevel(1.0, "no"), RatingLevel(2.5, "half"), RatingLevel(5.0, "yes")))
+    made = evolve(session(), scale=scale).add_review(COST.id, reviewer="Ada Quill", rating="half", at=AT)
+    rating = written(made)["reviewRating"]
+    assert str([rating["worstRating"], rating["ratingValue"], rating["bestRating"]]) == "[1, 2.5, 5]"
+
+
+def test_a_rating_on_an_unknown_version_has_no_number() -> None:
+    """Without both ends of the scale it was made on, a number says nothing."""
+    made = evolve(rated("False"), scale=evolve(session().scale, id="other"))
+    assert written(made)["reviewRating"]["ratingValue"] == 1
+    made = evolve(
+        made, reviews=tuple(evolve(r, rating=evolve(r.rating, scale_version="0")) for r in made.reviews if r.rating)
+    )
+    assert written(made)["reviewRating"] == {"@type": "Rating", "alternateName": "False"}
+
+
+def test_an_organisation_is_described_and_has_no_job() -> None:
+    """A role is a person's job title, and a description of an organisation."""
+    author = written(reviewed(), 1)["itemReviewed"]["author"]
+    assert author == {"@type": "Organization", "name": "Gotham Ferry Company", "description": "ferry operator"}
+
+
+@pytest.mark.parametrize(
+    ("known", "author"),
+    [
+        ({}, {"@type": "Person", "name": "Lois Field"}),
+        ({"author": None}, {"@type": "Organization", "name": "Gotham Courier"}),
+        ({"author": None, "publisher": " "}, None),
+    ],
+)
+def test_the_article_speaks_for_itself(known: dict[str, Any], author: dict[str, str] | None) -> None:
+    """Where nobody is quoted, the claim is the author's, else the publisher's, else nobody's."""
+    made = session(**known).add_review(LONGEST.id, reviewer="Ada Quill", rating="True", at=AT)
+    assert written(made)["itemReviewed"].get("author") == author
+
+
+def test_nothing_is_made_up() -> None:
+    """Of an article without date or address, and without publisher, nothing of the kind is written."""
+    made = rated("False", url=None, publisher=None, author=None, published_at=None)
+    out = written(made, publisher=Publisher())
+    assert out["author"] == {"@type": "Person", "name": "Ada Quill"}
+    assert out["itemReviewed"]["appearance"] == [{"@type": "CreativeWork", "headline": "Mayor of Gotham opens bridge"}]
+    assert not {"url", "isBasedOn", "citation", "reviewBody", "dateModified"} & set(out)
+    assert "datePublished" not in out["itemReviewed"]
+
+
+def test_a_later_judgement_keeps_its_address() -> None:
+    """Whoever changes a rating changes the page, not its address; the change is dated."""
+    first = rated("False")
+    later = first.add_review(COST.id, reviewer="Ada Quill", rating="True", at=AT + timedelta(days=2))
+    assert written(later)["url"] == written(first)["url"]
+    assert written(later)["datePublished"] == "2026-01-31T10:00:05Z"
+    assert written(later)["dateModified"] == "2026-02-02T10:00:05Z"
+
+
+def test_an_edited_claim_keeps_its_address() -> None:
+    """The address is made of ids, so that better wording does not break links."""
+    assert written(with_claim(rated("False"), 0, text="The bridge was free"))["url"] == written(rated("False"))["url"]
+
+
+def test_an_address_is_escaped() -> None:
+    """A name that came from a file cannot change where the address leads."""
+    made = evolve(rated("False"), id="../a b?#<x>\ud800")
+    assert "/..%2Fa%20b%3F%23%3Cx%3E/" in written(made)["url"]
+
+
+@pytest.mark.parametrize(
+    "bad", ["javascript:alert(1)", "file:///etc/passwd", "vale.example.org", "https://", "https://a b"]
+)
+def test_only_web_addresses_are_linked(bad: str) -> None:
+    """What no reader can or should follow is never an address in what is published."""
+    made = with_claim(reviewed(url=bad), 0, claimant=Claimant("Selina Vale", same_as=bad))
+    made = made.add_review(COST.id, reviewer="Ada Quill", rating="False", sources=[evolve(SOURCES[1], url=bad)], at=AT)
+    out = written(made, -1, evolve(PUBLISHER, url=bad, logo=bad))
+    assert out["citation"] == [{"@type": "CreativeWork", "name": bad}]
+    assert "isBasedOn" not in out
+    assert "sameAs" not in out["itemReviewed"]["author"]
+    assert set(out["author"]) == {"@type", "name"}
+
+
+def test_the_logo_is_an_image() -> None:
+    """A logo is written as schema.org wants it."""
+    out = written(reviewed(), publisher=evolve(PUBLISHER, logo="https://facts.example.org/logo.svg"))
+    assert out["author"]["logo"] == {"@type": "ImageObject", "url": "https://facts.example.org/logo.svg"}
+
+
+def test_text_is_written_as_it_can_be_read() -> None:
+    """A lone surrogate or a NUL in what a reviewer pasted does not spoil the file."""
+    made = session().add_review(COST.id, reviewer="Ada Quill", rating="False", explanation=" a\x00b\ud800\r\n", at=AT)
+    assert written(made)["reviewBody"] == "ab"
+
+
+def test_a_skip_cannot_be_published() -> None:
+    """A skipped claim has no rating; asking for it is the caller's mistake."""
+    made = reviewed()
+    with pytest.raises(ValueError, match="no rating"):
+        to_claim_review(made, made.reviews[2], publisher=PUBLISHER)
+
+
+def test_a_time_of_day_is_kept() -> None:
+    """Only midnight, which stands for a day without a clock, is cut to the day."""
+    made = rated("False", published_at=datetime(2026, 1, 30, 0, 30, tzinfo=UTC))
+    assert written(made)["itemReviewed"]["datePublished"] == "2026-01-30T00:30:00Z"
+
+
+def test_what_is_written_has_no_error() -> None:
+    """The sample session, where everything is known, is published without error."""
+    made = reviewed()
+    found = validate_claim_review([written(made, 0), written(made, 1)])
+    assert [each for each in found if each.severity == "error"] == []
