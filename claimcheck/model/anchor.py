@@ -14,7 +14,7 @@ def _fits_span(instance: "Anchor", attribute: "Attribute[str]", value: str) -> N
         raise ValueError(f"{attribute.name}: has {len(value)} characters, the span {instance.end - instance.start}")
 
 
-def _is_offset(instance: object, attribute: "Attribute[int]", value: int) -> None:
+def _is_offset(_: object, attribute: "Attribute[int]", value: int) -> None:
     if value < 0:
         raise ValueError(f"{attribute.name}: must be >= 0")
 
@@ -64,11 +64,11 @@ class Anchor:
         """Find the quotation again in a text that changed.
 
         Returns:
-            The anchor itself where the words still stand; a new one where the quotation with its context, or the
-            quotation alone, occurs exactly once; None where it is gone or ambiguous. It never guesses.
+            The anchor itself where its words still stand amid the same context; a new one where the quotation with its
+            context, or the quotation alone, occurs exactly once; None where it is gone or ambiguous. It never guesses.
 
         """
-        if self.is_in(text):
+        if self.is_in(text) and text.endswith(self.prefix, 0, self.start) and text.startswith(self.suffix, self.end):
             return self
         for before, after in ((self.prefix, self.suffix), ("", "")):
             places = [m.start() for m in re.finditer(f"(?={re.escape(before + self.exact + after)})", text)]

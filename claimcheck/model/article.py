@@ -16,14 +16,14 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def normalise_text(raw: str) -> str:
-    """Return the text that all offsets refer to: line ends as ``\\n``, no NUL or lone surrogate, Unicode NFC.
+    r"""Return the text that all offsets refer to: line ends as ``\n``, no NUL or lone surrogate, Unicode NFC.
 
     Nothing else is changed. A clean UTF-8 text with plain line ends comes back as it is; doing it twice changes nothing.
     """
     return unicodedata.normalize("NFC", _UNSTORABLE.sub("", _LINE_ENDS.sub("\n", raw)))
 
 
-def _is_normalised(instance: object, attribute: "Attribute[str]", value: str) -> None:
+def _is_normalised(_: object, attribute: "Attribute[str]", value: str) -> None:
     if normalise_text(value) != value:
         raise ValueError(f"{attribute.name}: is not normalised; use Article.from_text")
 
@@ -53,13 +53,17 @@ class Article:
 
         """
         text = normalise_text(raw)
-        first_line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-        return cls(id=_digest(text)[:16], title=title.strip() or first_line[:120] or "Untitled", text=text, **known)
+        first_line = next((line for line in map(_one_line, text.splitlines()) if line), "")
+        return cls(id=_digest(text)[:16], title=_one_line(title) or first_line[:120] or "Untitled", text=text, **known)
 
     @property
     def text_sha256(self) -> str:
         """The digest that proves the text was not changed: SHA-256 of its UTF-8 form, in hexadecimal."""
         return _digest(self.text)
+
+
+def _one_line(raw: str) -> str:
+    return " ".join(normalise_text(raw).split())
 
 
 def _digest(text: str) -> str:

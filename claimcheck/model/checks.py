@@ -6,7 +6,7 @@ from typing import Any
 from attrs import Attribute
 
 
-def is_filled(instance: object, attribute: "Attribute[str]", value: str) -> None:
+def is_filled(_: object, attribute: "Attribute[str]", value: str) -> None:
     """Refuse an empty or blank string.
 
     Raises:
@@ -17,7 +17,7 @@ def is_filled(instance: object, attribute: "Attribute[str]", value: str) -> None
         raise ValueError(f"{attribute.name}: must not be empty")
 
 
-def is_utc(instance: object, attribute: "Attribute[Any]", value: datetime | None) -> None:
+def is_utc(_: object, attribute: "Attribute[Any]", value: datetime | None) -> None:
     """Refuse a date that is not aware UTC; None passes.
 
     Raises:
@@ -28,7 +28,7 @@ def is_utc(instance: object, attribute: "Attribute[Any]", value: datetime | None
         raise ValueError(f"{attribute.name}: must be an aware UTC date")
 
 
-def is_share(instance: object, attribute: "Attribute[float]", value: float) -> None:
+def is_share(_: object, attribute: "Attribute[float]", value: float) -> None:
     """Refuse a number outside 0 to 1.
 
     Raises:

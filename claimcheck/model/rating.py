@@ -1,17 +1,23 @@
 """A value on a documented scale. Levels carry numbers, labels off the scale carry none."""
 
 import math
+from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from claimcheck.model.checks import is_filled
 
 
+def _is_finite(_: object, attribute: "Attribute[Any]", value: float | None) -> None:
+    if value is not None and not math.isfinite(value):
+        raise ValueError(f"{attribute.name}: must be a finite number, is {value}")
+
+
 @frozen
 class RatingLevel:
     """A step of a scale: the higher the value, the truer the claim."""
 
-    value: float
+    value: float = field(validator=_is_finite)
     label: str = field(validator=is_filled)
 
 
@@ -22,12 +28,12 @@ class Rating:
     scale: str = field(validator=is_filled)
     scale_version: str = field(validator=is_filled)
     label: str = field(validator=is_filled)
-    value: float | None = None
+    value: float | None = field(default=None, validator=_is_finite)
 
 
-def _rise(instance: object, attribute: "Attribute[tuple[RatingLevel, ...]]", levels: tuple[RatingLevel, ...]) -> None:
+def _rise(_: object, attribute: "Attribute[tuple[RatingLevel, ...]]", levels: tuple[RatingLevel, ...]) -> None:
     values = [level.value for level in levels]
-    if any(not math.isfinite(value) for value in values) or values != sorted(set(values)):
+    if values != sorted(set(values)):
         raise ValueError(f"{attribute.name}: values must rise from worst to best")
     if len(levels) == 1:
         raise ValueError(f"{attribute.name}: one level alone is no order; make it a label")

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Self
+from typing import Any, Self
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
+from attrs.validators import ge
 
 from claimcheck.model.article import Article
 from claimcheck.model.checks import is_filled, is_utc
@@ -14,6 +15,9 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.rating import RatingScale
 from claimcheck.model.review import Draft, Review, review_id
 from claimcheck.model.source import Source
+
+SLUG_LENGTH = 48
+"""How many characters of a title go into a session's id, which becomes a file name."""
 
 
 @frozen
@@ -43,21 +47,54 @@ class Progress:
         return self.claims - self.rated - self.skipped
 
 
+def _are_of_article(instance: "ReviewSession", attribute: "Attribute[Any]", claims: tuple[Claim, ...]) -> None:
+    if len({claim.id for claim in claims}) < len(claims):
+        raise ValueError(f"{attribute.name}: two share an id")
+    adrift = [claim.id for claim in claims if not claim.is_anchored_in(instance.article.text)]
+    if adrift:
+        raise ValueError(f"{attribute.name}: not anchored in the article: {', '.join(adrift)}")
+
+
+def _are_of_claims(instance: "ReviewSession", attribute: "Attribute[Any]", judged: tuple[Review | Draft, ...]) -> None:
+    unknown = {each.claim_id for each in judged} - {claim.id for claim in instance.claims}
+    if unknown:
+        raise ValueError(f"{attribute.name}: of claims that the session does not have: {', '.join(sorted(unknown))}")
+
+
+def _are_on_scale(instance: "ReviewSession", attribute: "Attribute[Any]", reviews: tuple[Review, ...]) -> None:
+    if len({(review.claim_id, review.reviewer) for review in reviews}) < len(reviews):
+        raise ValueError(f"{attribute.name}: two are by one reviewer of one claim")
+    known = {None, *map(instance.scale.rate, instance.scale.all_labels)}
+    strange = [review.id for review in reviews if review.rating not in known]
+    if strange:
+        raise ValueError(f"{attribute.name}: not on the session's scale: {', '.join(strange)}")
+
+
+def _are_one_each(_: object, attribute: "Attribute[Any]", drafts: tuple[Draft, ...]) -> None:
+    if len({draft.reviewer for draft in drafts}) < len(drafts):
+        raise ValueError(f"{attribute.name}: two are by one reviewer")
+
+
+def _are_numbered(_: object, attribute: "Attribute[Any]", history: tuple[HistoryEntry, ...]) -> None:
+    if [entry.number for entry in history] != list(range(1, len(history) + 1)):
+        raise ValueError(f"{attribute.name}: must be numbered from 1 without a gap")
+
+
 @frozen
 class ReviewSession:
     """An article under review. ``revision`` counts its saves; ``engine`` says what extracted the claims."""
 
     id: str = field(validator=is_filled)
     article: Article
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...] = field(validator=_are_of_article)
     scale: RatingScale
     created_at: datetime = field(validator=is_utc)
     updated_at: datetime = field(validator=is_utc)
     engine: str = ""
-    reviews: tuple[Review, ...] = ()
-    drafts: tuple[Draft, ...] = ()
-    history: tuple[HistoryEntry, ...] = ()
-    revision: int = 0
+    reviews: tuple[Review, ...] = field(default=(), validator=[_are_of_claims, _are_on_scale])
+    drafts: tuple[Draft, ...] = field(default=(), validator=[_are_of_claims, _are_one_each])
+    history: tuple[HistoryEntry, ...] = field(default=(), validator=_are_numbered)
+    revision: int = field(default=0, validator=ge(0))
 
     @classmethod
     def start(
@@ -69,7 +106,7 @@ class ReviewSession:
         engine: str = "",
         at: datetime | None = None,
     ) -> Self:
-        """Open a session on an article; its id is the title as a slug with the beginning of the article's id.
+        """Open a session on an article; its id is the title as a slug with the beginning of the text's digest.
 
         Args:
             article: What is under review.
@@ -82,15 +119,11 @@ class ReviewSession:
             ValueError: A claim's anchor does not quote the article, or two claims share an id.
 
         """
-        claims = tuple(claims)
-        adrift = [claim.id for claim in claims if not claim.is_anchored_in(article.text)]
-        if adrift:
-            raise ValueError(f"claims not anchored in the article: {', '.join(adrift)}")
-        if len({claim.id for claim in claims}) < len(claims):
-            raise ValueError("claims: two share an id")
         now = at or datetime.now(UTC)
-        name = f"{_slug(article.title)}-{article.id[:6]}"
-        return cls(id=name, article=article, claims=claims, scale=scale, engine=engine, created_at=now, updated_at=now)
+        name = f"{_slug(article.title)}-{article.text_sha256[:6]}"
+        return cls(
+            id=name, article=article, claims=tuple(claims), scale=scale, engine=engine, created_at=now, updated_at=now
+        )
 
     def claim(self, claim_id: str) -> Claim:
         """Give the claim of that id.
@@ -167,9 +200,16 @@ class ReviewSession:
             before=before,
             after=after,
         )
-        others = tuple(review for review in self.reviews if review.id != after.id)
+        # In the earlier one's place, so that the order of the first reviews, and the stored rows, stay as they are.
+        kept = tuple(after if review == before else review for review in self.reviews)
         drafts = tuple(d for d in self.drafts if (d.reviewer, d.claim_id) != (reviewer, claim_id))
-        return evolve(self, reviews=(*others, after), drafts=drafts, history=(*self.history, entry), updated_at=now)
+        return evolve(
+            self,
+            reviews=kept if before else (*kept, after),
+            drafts=drafts,
+            history=(*self.history, entry),
+            updated_at=now,
+        )
 
     def put_off(self, claim_id: str, *, reviewer: str, at: datetime | None = None) -> Self:
         """Note that a reviewer leaves a claim for later, dropping their draft of it; the history alone keeps this.
@@ -208,12 +248,12 @@ class ReviewSession:
 
 
 def _slug(title: str) -> str:
-    """Make a file name of a title: lower-case ASCII words joined by hyphens, cut between words at 48 characters."""
+    """Make a file name of a title: lower-case ASCII words joined by hyphens, cut between words."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     kept = words[:1]
     for word in words[1:]:
-        if sum(map(len, kept)) + len(kept) + len(word) > 48:
+        if sum(map(len, kept)) + len(kept) + len(word) > SLUG_LENGTH:
             break
         kept.append(word)
-    return "-".join(kept)[:48] or "article"
+    return "-".join(kept)[:SLUG_LENGTH] or "article"

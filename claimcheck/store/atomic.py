@@ -5,7 +5,6 @@ import os
 import stat
 import time
 from pathlib import Path
-from uuid import uuid4
 
 _TRIES = 20
 _PAUSE = 0.05
@@ -18,7 +17,7 @@ def replace_file(path: Path, content: bytes) -> None:
         OSError: It cannot be written; the file is as it was, and nothing is left beside it.
 
     """
-    temporary = path.with_name(f".{path.stem}.{uuid4().hex[:12]}.tmp")
+    temporary = path.with_name(f".{path.stem}.{os.urandom(6).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(content)
