@@ -7,7 +7,7 @@ from attrs import frozen
 from claimcheck.claimreview.findings import Severity
 from claimcheck.claimreview.rules import validate_claim_review
 from claimcheck.claimreview.values import is_web_address
-from claimcheck.claimreview.write import Thing, scale_of, to_claim_review
+from claimcheck.claimreview.write import Thing, to_claim_review
 from claimcheck.config import Publisher
 from claimcheck.model import Review, ReviewSession
 
@@ -58,22 +58,16 @@ def claim_reviews(session: ReviewSession, *, publisher: Publisher, reviewer: str
 
     """
     order = {claim.id: place for place, claim in enumerate(session.claims)}
-    wanted = [each for each in session.reviews if each.state == "rated" and reviewer in (None, each.reviewer)]
-    chosen = sorted((each for each in wanted if each.claim_id in order), key=lambda each: order[each.claim_id])
+    chosen = [each for each in session.reviews if each.state == "rated" and reviewer in (None, each.reviewer)]
     reviews: list[Thing] = []
-    faults = [_orphan(each) for each in wanted if each.claim_id not in order]
-    for review in chosen:
+    faults: list[Fault] = []
+    for review in sorted(chosen, key=lambda each: order[each.claim_id]):
         written = to_claim_review(session, review, publisher=publisher)
         found = [*_faults(written, session, review, publisher), *_disagreement(review, chosen, publisher)]
         faults += found
         if not any(fault.severity == "error" for fault in found):
             reviews.append(written)
     return Export(reviews=tuple(reviews), faults=tuple(faults))
-
-
-def _orphan(review: Review) -> Fault:
-    message = f"the session has no claim {review.claim_id}"
-    return Fault(review_id=review.id, rule="claim-unknown", path="$.claimReviewed", message=message, severity="error")
 
 
 def _faults(written: Thing, session: ReviewSession, review: Review, publisher: Publisher) -> Iterator[Fault]:
@@ -88,14 +82,9 @@ def _faults(written: Thing, session: ReviewSession, review: Review, publisher: P
 
 def _left_out(session: ReviewSession, review: Review) -> Iterator[tuple[str, str]]:
     """Say what the session has that could not be written."""
-    claimant, rating = session.claim(review.claim_id).claimant, review.rating
+    claimant = session.claim(review.claim_id).claimant
     if claimant and claimant.same_as and not is_web_address(claimant.same_as.strip()):
         yield "$.itemReviewed.author.sameAs", "not an http or https address"
-    if rating and rating.value is not None and scale_of(session, rating) is None:
-        yield (
-            "$.reviewRating.ratingValue",
-            f"version {rating.scale_version} of the scale {rating.scale} is not known here",
-        )
     for place, source in enumerate(review.sources):
         if not is_web_address(source.url.strip()):
             yield f"$.citation[{place}].url", "not an http or https address"

@@ -17,7 +17,6 @@ from claimcheck.model import (
     Source,
     normalise_text,
 )
-from claimcheck.model.scales import built_in_scales
 
 CONTEXT = "https://schema.org"
 
@@ -53,7 +52,7 @@ def to_claim_review(session: ReviewSession, review: Review, *, publisher: Publis
         datePublished=_time(review.created_at),
         dateModified=_time(review.updated_at) if review.updated_at > review.created_at else None,
         inLanguage=article.language,
-        reviewRating=_rating(review.rating, scale_of(session, review.rating), review.explanation),
+        reviewRating=_rating(review.rating, session.scale, review.explanation),
         itemReviewed=_claim(claim, article),
         reviewBody=review.explanation,
         citation=[_citation(source) for source in review.sources],
@@ -73,20 +72,14 @@ def review_url(session: ReviewSession, review: Review, *, base_url: str) -> str 
     return "/".join((base_url.strip().rstrip("/"), *names))
 
 
-def scale_of(session: ReviewSession, rating: Rating) -> RatingScale | None:
-    """Give the scale, in the very version, that a rating was made on; None where it is not known here."""
-    known = (session.scale, *built_in_scales().values())
-    return next((scale for scale in known if (scale.id, scale.version) == (rating.scale, rating.scale_version)), None)
-
-
-def _rating(rating: Rating, scale: RatingScale | None, explanation: str) -> Thing:
-    # A number says nothing without both ends of its scale, so without them there is none.
-    has_number = rating.value is not None and scale is not None and scale.worst is not None
+def _rating(rating: Rating, scale: RatingScale, explanation: str) -> Thing:
+    # A label off the scale says nothing about where on it the truth is, so the ends of the scale are not written either.
+    value, best, worst = (None, None, None) if rating.value is None else (rating.value, scale.best, scale.worst)
     return _thing(
         "Rating",
-        ratingValue=_number(rating.value) if has_number else None,
-        bestRating=_number(scale.best) if has_number and scale else None,
-        worstRating=_number(scale.worst) if has_number and scale else None,
+        ratingValue=_number(value),
+        bestRating=_number(best),
+        worstRating=_number(worst),
         alternateName=rating.label,
         ratingExplanation=explanation,
     )

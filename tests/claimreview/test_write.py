@@ -96,16 +96,6 @@ def test_whole_numbers_are_written_as_integers() -> None:
     assert str([rating["worstRating"], rating["ratingValue"], rating["bestRating"]]) == "[1, 2.5, 5]"
 
 
-def test_a_rating_on_an_unknown_version_has_no_number() -> None:
-    """Without both ends of the scale it was made on, a number says nothing."""
-    made = evolve(rated("False"), scale=evolve(session().scale, id="other"))
-    assert written(made)["reviewRating"]["ratingValue"] == 1
-    made = evolve(
-        made, reviews=tuple(evolve(r, rating=evolve(r.rating, scale_version="0")) for r in made.reviews if r.rating)
-    )
-    assert written(made)["reviewRating"] == {"@type": "Rating", "alternateName": "False"}
-
-
 def test_an_organisation_is_described_and_has_no_job() -> None:
     """A role is a person's job title, and a description of an organisation."""
     author = written(reviewed(), 1)["itemReviewed"]["author"]
@@ -163,7 +153,7 @@ def test_only_web_addresses_are_linked(bad: str) -> None:
     """What no reader can or should follow is never an address in what is published."""
     made = with_claim(reviewed(url=bad), 0, claimant=Claimant("Selina Vale", same_as=bad))
     made = made.add_review(COST.id, reviewer="Ada Quill", rating="False", sources=[evolve(SOURCES[1], url=bad)], at=AT)
-    out = written(made, -1, evolve(PUBLISHER, url=bad, logo=bad))
+    out = written(made, 0, evolve(PUBLISHER, url=bad, logo=bad))
     assert out["citation"] == [{"@type": "CreativeWork", "name": bad}]
     assert "isBasedOn" not in out
     assert "sameAs" not in out["itemReviewed"]["author"]
