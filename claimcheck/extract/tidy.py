@@ -24,6 +24,11 @@ def _without_odd_marks(text: str) -> str:
         closes = len(re.findall(r"’(?!\w)(?<!s’)", text)) if is_apostrophe else text.count(closing)
         if text.count(opening) > closes:
             text = text.replace(opening, "")
-        elif closes > text.count(opening) and not is_apostrophe:
-            text = text.replace(closing, "")
+        elif closes > text.count(opening):
+            text = re.sub(r"(?<!s)’(?!\w)", "", text) if is_apostrophe else text.replace(closing, "")
     return text if text.count('"') % 2 == 0 else text.replace('"', "")
+
+
+def possessive(name: str) -> str:
+    """Give the possessive of a name: "Lavrov’s", "the campaigners’"."""
+    return f"{name}’" if name.endswith("s") and name[:1].islower() else f"{name}’s"

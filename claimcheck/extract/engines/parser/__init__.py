@@ -1,16 +1,14 @@
 """The parser engine: a dependency parse of each voice's words, taken apart into assertions."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from claimcheck.extract.base import EngineStatus, Proposal, ReportProgress
-from claimcheck.extract.engines.parser.model import INSTALL, check_model, find_model, load_model
-from claimcheck.extract.reading import Reading, read
 from claimcheck.errors import ClaimcheckError
+from claimcheck.extract.base import EngineStatus, Proposal, ReportProgress
+from claimcheck.extract.engines.parser.model import check_model, find_model, load_model
+from claimcheck.extract.engines.parser.propose import propose_unit
+from claimcheck.extract.engines.parser.trees import grow
+from claimcheck.extract.reading import read
 from claimcheck.model import Article
-
-if TYPE_CHECKING:
-    from claimcheck.extract.engines.parser.assertion import Assertion
 
 _BATCH = 64
 
@@ -44,9 +42,7 @@ class ParserEngine:
     def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:
         """Propose claims in the order of the text, reporting how far it is."""
         reading = read(article)
-        from claimcheck.extract.engines.parser.propose import propose_unit  # noqa: PLC0415 - imports spaCy
-
         texts = ((composed.text, composed) for composed in reading.composed())
         for doc, composed in self._nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
-            yield from propose_unit(doc, composed, reading)
+            yield from propose_unit(grow(doc, composed), composed, reading)
             report(composed.unit.pieces[-1][1], len(article.text))

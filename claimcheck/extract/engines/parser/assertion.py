@@ -1,17 +1,21 @@
 """What the grammar hands to the wording: one assertion as words in order, and what it rests on."""
 
 from attrs import frozen
-from spacy.tokens import Token
 
-Part = Token | str
+from claimcheck.extract.engines.parser.tree import Word
+
+Part = Word | str
 """A word of the sentence, or words put in to make a whole sentence."""
+
+Instead = dict[int, tuple[Part, ...]]
+"""What to say instead of a word, by its index on the line: an antecedent for a pronoun, a finite form for a participle."""
 
 
 @frozen
 class Voice:
-    """Who says something: the speaker's words (None for the voice around it), the cue, and whether it is denied."""
+    """Who says something: the speaker's words (none for the voice around it), the cue, and whether it is denied."""
 
-    speaker: tuple[Token, ...] = ()
+    speaker: tuple[Word, ...] = ()
     cue: str = ""
     is_denied: bool = False
 
@@ -20,11 +24,11 @@ class Voice:
 class Assertion:
     """One assertion. ``parts`` are its words in order, ``own`` the words of the text that carry it.
 
-    ``subject`` is the head of its subject, for those who resolve references.
+    ``head`` is its verb, or the noun of an appositive; ``subject`` the head of its subject.
     """
 
     parts: tuple[Part, ...]
-    own: tuple[Token, ...]
+    own: tuple[Word, ...]
     voice: Voice
-    head: Token
-    subject: Token | None = None
+    head: Word
+    subject: Word | None = None

@@ -1,162 +1,134 @@
 """From a dependency tree to assertions: one for each clause that asserts something of its own.
 
-Splits coordinated predicates, participles, non-restrictive relative clauses and appositives; keeps conditions,
-purposes, comparisons and causes with what they belong to. Indirect speech gives its content with its speaker.
-The splits follow clause-based open information extraction (Del Corro & Gemulla 2013) with the project's guidelines.
+Indirect speech gives its content with its speaker; asides and split-off verbs give assertions of their own.
 """
 
 from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
-from spacy.tokens import Span, Token
 
-from claimcheck.extract.engines.parser import asides
-from claimcheck.extract.engines.parser.assertion import Assertion, Part, Voice
+from claimcheck.extract.engines.parser.asides import Aside, clause_of, find_asides, made_finite, plain_phrase
+from claimcheck.extract.engines.parser.assertion import Assertion, Instead, Part, Voice
 from claimcheck.extract.engines.parser.speech import content_clauses, is_inserted_report, source_phrase
-from claimcheck.extract.engines.parser.tree import (
-    AUXILIARIES,
-    children,
-    conjuncts,
-    in_order,
-    is_finite,
-    is_set_off,
-    is_verb,
-    mark,
-    subject,
-)
+from claimcheck.extract.engines.parser.splits import CONTRASTS, reports_more, shared_lead, shared_opener, split_verbs
+from claimcheck.extract.engines.parser.tree import DASHES, Word, helpers, is_finite, is_verb, subject
 
-_CONTRASTS = frozenset(("while", "whereas", "although", "though"))
-_SHARED_CONDITIONS = frozenset(("when", "if", "once", "whenever"))
-_DROPPED = frozenset("also too however meanwhile moreover furthermore but and or so yet then-again besides indeed nevertheless nonetheless".split())
+_LINKS = frozenset(
+    "also too however meanwhile moreover furthermore but and or so yet besides indeed nevertheless nonetheless therefore thus".split()
+)
 
 
 @frozen
 class Given:
     """What a clause takes from the one around it.
 
-    ``lead`` are words before the verb, where it has no subject of its own; ``stands_for`` what to say instead of a word
-    (a relative pronoun's antecedent); ``opener`` a condition shared with the clause before; ``main`` the verb whose tense a
-    participle takes.
+    ``lead`` are words before the verb, where it has no subject of its own; ``opener`` a condition shared with the clause
+    before; ``main`` the verb whose tense a participle takes.
     """
 
     lead: tuple[Part, ...] = ()
     opener: tuple[Part, ...] = ()
-    stands_for: dict[int, tuple[Part, ...]] = field(factory=dict)
+    instead: Instead = field(factory=dict)
     voice: Voice = field(factory=Voice)
-    subject: Token | None = None
-    main: Token | None = None
+    subject: Word | None = None
+    main: Word | None = None
 
 
-def read_sentence(sentence: Span) -> list[Assertion]:
-    """Give the assertions of a parsed sentence, in the order of the text."""
-    found = list(_read(sentence.root, Given()))
-    return sorted(found, key=lambda assertion: min(token.i for token in assertion.own))
+def read_line(line: list[Word]) -> list[Assertion]:
+    """Give the assertions of a parsed line, in the order of the text."""
+    found = [assertion for word in line if word.head is word for assertion in _read(word, Given())]
+    return sorted(found, key=lambda assertion: min(word.i for word in assertion.own))
 
 
-def _read(head: Token, given: Given) -> Iterator[Assertion]:
+def _read(head: Word, given: Given) -> Iterator[Assertion]:
     contents = content_clauses(head)
     if contents:
         yield from _read_report(head, contents, given)
     elif is_verb(head):
         yield from _read_clause(head, given)
     else:
-        yield from (a for child in head.children if child.dep_ == "conj" and is_verb(child) and subject(child) for a in _read(child, given))
+        for each in head.children:
+            if each.dep in ("conj", "parataxis", "relcl", "advcl", "ccomp") and is_verb(each) and subject(each) and is_finite(each):
+                yield from _read(each, given)
 
 
-def _read_report(head: Token, contents: list[Token], given: Given) -> Iterator[Assertion]:
+def _read_report(head: Word, contents: list[Word], given: Given) -> Iterator[Assertion]:
     """Read "X said that P": P in X's voice, what is said of X beside, and what X did besides saying it."""
     own = subject(head)
     speaker = _speaker(own, given)
-    voice = Voice(speaker=speaker, cue=head.text, is_denied=head.lemma_ == "deny") if speaker else given.voice
+    voice = Voice(speaker=speaker, cue=head.text, is_denied=head.lemma == "deny") if speaker else given.voice
     for content in contents:
         yield from _read(content, evolve(given, lead=(), opener=(), voice=voice))
     if own is not None:
-        yield from _read_asides(own, given)
-    lead = speaker or given.lead
-    for child in head.children:
-        is_more = child.dep_ == "advcl" and content_clauses(child)
-        if (child.dep_ == "conj" and is_verb(child)) or is_more:
-            yield from _read(child, evolve(given, lead=() if subject(child) else lead, subject=own or given.subject))
+        yield from _read_asides(find_asides(own.subtree(), own), given)
+    lead = tuple(plain_phrase(own)) if own is not None else given.lead
+    for each in head.children:
+        if (each.dep == "conj" and is_verb(each)) or reports_more(each):
+            yield from _read(each, evolve(given, lead=() if subject(each) else lead, subject=own or given.subject))
 
 
-def _speaker(own: Token | None, given: Given) -> tuple[Token, ...]:
-    if own is not None and own.i in given.stands_for:
-        return tuple(part for part in given.stands_for[own.i] if isinstance(part, Token))
-    if own is not None:
-        return asides.plain_phrase(own)
-    return tuple(part for part in given.lead if isinstance(part, Token))
+def _speaker(own: Word | None, given: Given) -> tuple[Word, ...]:
+    if own is None:
+        words: tuple[Part, ...] = given.lead
+    elif own.i in given.instead:
+        words = given.instead[own.i]
+    else:
+        words = tuple(plain_phrase(own))
+    return tuple(part for part in words if isinstance(part, Word))
 
 
-def _read_clause(head: Token, given: Given) -> Iterator[Assertion]:
+def _read_clause(head: Word, given: Given) -> Iterator[Assertion]:
     """Read a clause that asserts something itself, and whatever else is asserted within it."""
-    own_subject = subject(head)
-    if own_subject is None and not given.lead:
+    own = subject(head)
+    if own is None and not given.lead:
         return
-    apart = _Apart.of(head, given)
-    voice = apart.voice or given.voice
-    given = evolve(given, voice=voice)
-    kept = [token for token in in_order(head.subtree) if token.i not in apart.dropped]
-    lead = given.lead if own_subject is None else ()
-    if is_finite(head) or lead:
-        parts = (*given.opener, *lead, *_substituted(kept, given))
-        yield Assertion(parts=parts, own=tuple(kept), voice=voice, head=head, subject=own_subject or given.subject)
-    for aside in apart.asides:
-        yield from aside.read(lambda clause, lead, stands_for: _read(clause, evolve(given, lead=lead, opener=(), stands_for=stands_for)), voice)
+    apart = _take_apart(head)
+    given = evolve(given, voice=apart.voice or given.voice)
+    kept = [word for word in head.subtree() if word.i not in apart.dropped]
+    lead = given.lead if own is None else ()
+    if is_finite(head) or lead or head.i in given.instead:
+        instead = {**given.instead, **(_denied(head) if given.voice.is_denied else {})}
+        parts = (*given.opener, *lead, *_worded(kept, instead))
+        yield Assertion(parts=parts, own=tuple(kept), voice=given.voice, head=head, subject=own or given.subject)
+    yield from _read_asides(apart.asides, given)
     for verb in apart.verbs:
         yield from _read(verb, _given_to(verb, head, kept, given))
 
 
-def _read_asides(phrase: Token, given: Given) -> Iterator[Assertion]:
-    for aside in asides.find_asides(phrase.subtree, phrase):
-        yield from aside.read(lambda clause, lead, stands_for: _read(clause, evolve(given, lead=lead, opener=(), stands_for=stands_for)), given.voice)
+def _read_asides(asides: Iterator[Aside] | tuple[Aside, ...], given: Given) -> Iterator[Assertion]:
+    def read_clause(clause: Word, lead: tuple[Part, ...], instead: Instead) -> Iterator[Assertion]:
+        return _read(clause, evolve(given, lead=lead, opener=(), instead=instead, main=clause_of(clause.head)))
+
+    for aside in asides:
+        yield from aside.read(read_clause, given.voice)
 
 
-def _substituted(kept: list[Token], given: Given) -> tuple[Part, ...]:
-    return tuple(part for token in kept for part in given.stands_for.get(token.i, (token,)))
+def _worded(words: list[Word], instead: Instead) -> tuple[Part, ...]:
+    return tuple(part for word in words for part in instead.get(word.i, (word,)))
 
 
-def _given_to(verb: Token, head: Token, kept: list[Token], given: Given) -> Given:
-    """Work out what a split-off verb shares with the clause it stood in: subject, auxiliaries, opening condition."""
-    own_subject = subject(head)
+def _denied(head: Word) -> Instead:
+    """Say the opposite of what was denied: "had been raised" → "had not been raised"."""
+    first = next(iter(helpers(head)), head)
+    if first is not head or head.lemma == "be":
+        return {first.i: (first, "not")}
+    return {head.i: (f"{'did' if head.tag == 'VBD' else 'does'} not {head.lemma}",)}
+
+
+def _given_to(verb: Word, head: Word, kept: list[Word], given: Given) -> Given:
+    """Work out what a split-off verb shares with the clause it stood in."""
+    own, main = subject(head), given.main or head
     if subject(verb) is not None:
-        opener = [t for c in children(head, "advcl") if mark(c) in _SHARED_CONDITIONS and c.i < head.i for t in in_order(c.subtree)]
-        comma = tuple(head.doc[opener[-1].i + 1 :][:1]) if opener else ()
-        return evolve(given, lead=(), opener=(*opener, *comma), subject=None)
-    main = given.main or head
-    before, instead = asides.made_finite(verb, main)
-    stands_for = {**given.stands_for, **instead}
-    if verb.dep_ == "advcl":
-        named = [t for t in in_order(own_subject.subtree) if t in kept] if own_subject is not None else []
-        lead = _substituted(named, given) if named else given.lead
-        return evolve(given, lead=(*lead, *before), opener=(), stands_for=stands_for, subject=own_subject or given.subject, main=main)
-    replaced = _replaced_by(verb, head)
-    shared = [t for t in kept if t.i < replaced.i and not _stays_behind(t, replaced, verb)]
-    lead_in = given.lead if own_subject is None else ()
-    stands_for = stands_for if head.tag_ == "VBG" and not is_finite(head) else given.stands_for
-    return evolve(given, lead=(*lead_in, *_substituted(shared, given)), stands_for=stands_for, subject=own_subject or given.subject)
-
-
-def _replaced_by(verb: Token, head: Token) -> Token:
-    """Give the verb whose place a coordinated verb takes: of the same form where there is one."""
-    if verb.tag_ == "VB" and not children(verb, "aux"):
-        same = [t for t in head.subtree if t.tag_ == "VB" and t.i < verb.i and t not in list(verb.subtree) and is_verb(t)]
-        if same:
-            return same[-1]
-    return verb.head if verb.dep_ == "conj" and is_verb(verb.head) else head
-
-
-def _stays_behind(token: Token, replaced: Token, verb: Token) -> bool:
-    """Tell whether a word before the replaced verb belongs to that verb alone."""
-    if token.head.i != replaced.i:
-        return False
-    if token.dep_ in AUXILIARIES or token.dep_ == "neg":
-        alone = is_finite(verb) and not (verb.tag_ in ("VBN", "VB") and not children(verb, *AUXILIARIES))
-        return bool(children(verb, *AUXILIARIES)) or alone or verb.tag_ in ("VBD", "VBZ", "VBP") and not _same_form(verb, replaced)
-    return token.dep_ in ("advmod", "cc", "preconj") and token.i > replaced.left_edge.i
-
-
-def _same_form(verb: Token, replaced: Token) -> bool:
-    return verb.tag_ == replaced.tag_ or {verb.tag_, replaced.tag_} == {"VBD", "VBN"}
+        instead = {} if is_finite(verb) else made_finite(verb, main)
+        return evolve(given, lead=(), opener=tuple(shared_opener(head)), instead={**given.instead, **instead}, subject=None)
+    if verb.dep == "advcl":
+        named = [word for word in kept if own is not None and word in own.subtree()]
+        lead = _worded(named, given.instead) if named else given.lead
+        return evolve(given, lead=lead, opener=(), instead={**given.instead, **made_finite(verb, main)}, subject=own or given.subject, main=main)
+    is_participle = verb.tag in ("VBG", "VBN") and not is_finite(head) and not helpers(verb)
+    instead = {**given.instead, **(made_finite(verb, main) if is_participle else {})}
+    lead = (*(given.lead if own is None else ()), *_worded(shared_lead(verb, head, kept), given.instead))
+    return evolve(given, lead=lead, instead=instead, subject=own or given.subject)
 
 
 @frozen
@@ -164,59 +136,59 @@ class _Apart:
     """What is taken out of a clause: verbs that become clauses, asides, and words that only link or attribute."""
 
     dropped: frozenset[int]
-    verbs: tuple[Token, ...]
-    asides: tuple[asides.Aside, ...]
+    verbs: tuple[Word, ...]
+    asides: tuple[Aside, ...]
     voice: Voice | None
 
-    @classmethod
-    def of(cls, head: Token, given: Given) -> "_Apart":
-        report = next((c for c in head.children if is_inserted_report(c)), None)
-        source = source_phrase(head)
-        verbs = tuple(_split_verbs(head))
-        out = {t.i for verb in verbs for t in verb.subtree} | {t.i for t in (report.subtree if report is not None else ())}
-        out |= {t.i for t in source[0]} if source else set()
-        left = [t for t in head.subtree if t.i not in out]
-        found = tuple(asides.find_asides(left, head))
-        out |= {t.i for aside in found for t in aside.tokens}
-        out |= {t.i for t in left if t.i not in out and _is_link(t, head, verbs)}
-        dropped = asides.with_punctuation(head, out)
-        voice = Voice(asides.plain_phrase(subject(report)), report.text) if report is not None and subject(report) is not None else None
-        return cls(dropped, verbs, found, voice or (Voice(source[1], source[0][0].text) if source else None))
+
+def _take_apart(head: Word) -> _Apart:
+    report = next((each for each in head.children if is_inserted_report(each)), None)
+    source = source_phrase(head)
+    verbs = tuple(split_verbs(head))
+    taken = [*verbs, *([report] if report else []), *(verb.head for verb in verbs if verb.dep == "pcomp")]
+    out = {word.i for each in taken for word in each.subtree()} | {word.i for word in (source[0] if source else ())}
+    out |= _bracketed(head)
+    left = [word for word in head.subtree() if word.i not in out]
+    asides = tuple(find_asides(left, head))
+    out |= {word.i for aside in asides for word in aside.words}
+    out |= {word.i for word in left if _is_link(word, head, verbs)}
+    return _Apart(_with_punctuation(head, out), verbs, asides, _voice(report, source))
 
 
-def _split_verbs(head: Token) -> Iterator[Token]:
-    """Give the verbs within a clause that assert something of their own."""
-    yield from (verb for verb in head.children if verb.dep_ == "conj" and is_verb(verb))
-    spine = head
-    while nxt := next(iter(children(spine, "xcomp", "acomp")), None):
-        yield from (verb for verb in conjuncts(nxt) if verb.tag_ == "VB" and subject(verb) is None)
-        spine = nxt
-    for child in children(head, "advcl", "parataxis", "ccomp"):
-        if child.dep_ == "advcl" and _is_participle(child):
-            yield child
-        elif child.dep_ == "advcl" and mark(child) in _CONTRASTS and subject(child) is not None and is_set_off(child) and child.i > head.i:
-            yield child
-        elif child.dep_ != "advcl" and subject(child) is not None and is_finite(child) and not mark(child) and not is_inserted_report(child) and _is_beside(child):
-            yield child
+def _voice(report: Word | None, source: tuple[list[Word], list[Word]] | None) -> Voice | None:
+    if report is not None and (own := subject(report)) is not None:
+        return Voice(tuple(plain_phrase(own)), report.text)
+    return Voice(tuple(source[1]), source[0][0].text) if source else None
 
 
-def _is_participle(verb: Token) -> bool:
-    """Tell whether an adverbial clause is a participle that asserts: "…, flooding streets", "Born in 1933, …"."""
-    is_bare = subject(verb) is None and not mark(verb) and verb.tag_ in ("VBG", "VBN") and not children(verb, "aux")
-    is_first = verb.left_edge.i == verb.sent.start
-    return is_bare and (is_set_off(verb) or is_first)
+def _bracketed(head: Word) -> set[int]:
+    """Give the words in brackets, brackets included."""
+    found: set[int] = set()
+    depth = 0
+    for word in head.subtree():
+        depth += word.text == "("
+        if depth:
+            found.add(word.i)
+        depth -= word.text == ")" and depth > 0
+    return found
 
 
-def _is_beside(clause: Token) -> bool:
-    """Tell whether a clause stands beside the main one, parted by a semicolon, dash or comma, rather than within it."""
-    edge = clause.right_edge.i + 1 if clause.i < clause.head.i else clause.left_edge.i - 1
-    return 0 <= edge < len(clause.doc) and (clause.doc[edge].text in (";", "—", "–", "--", ","))
-
-
-def _is_link(token: Token, head: Token, verbs: tuple[Token, ...]) -> bool:
+def _is_link(word: Word, head: Word, verbs: tuple[Word, ...]) -> bool:
     """Tell whether a word only joins the clause to its neighbours: a conjunction, "also", an interjection."""
-    if token.dep_ in ("cc", "preconj") and token.head.i == head.i:
-        return bool(verbs) or token.i == head.left_edge.i
-    if token.dep_ == "mark" and token.head.i == head.i and token.lower_ in _CONTRASTS | {"that"}:
+    if word.dep == "intj":
         return True
-    return (token.dep_ in ("advmod", "intj") and token.head.i == head.i and token.lower_ in _DROPPED) or (token.dep_ == "intj")
+    if word.head is not head:
+        return False
+    if word.dep in ("cc", "preconj"):
+        return bool(verbs) or word is head.first()
+    if word.dep == "mark":
+        return word.lower in CONTRASTS or word.lower == "that"
+    return word.dep == "advmod" and word.lower in _LINKS
+
+
+def _with_punctuation(head: Word, out: set[int]) -> frozenset[int]:
+    """Take with each dropped stretch the commas and dashes that set it off, and the stop at the end."""
+    words = head.subtree()
+    edges = {w.i for w in words if (w.text in (",", ";", ":") or w.text in DASHES) and (w.i + 1 in out or w.i - 1 in out)}
+    final = {words[-1].i} if words[-1].text in (".", ",", ";", ":") else set()
+    return frozenset(out | edges | final)

@@ -1,48 +1,54 @@
 """From a parsed unit to proposals: grammar, wording, voice and evidence brought together."""
 
+import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
-from claimcheck.extract.base import Proposal
+from claimcheck.extract.base import Proposal, Span
 from claimcheck.extract.engines.parser.assertion import Assertion
-from claimcheck.extract.engines.parser.clauses import read_sentence
-from claimcheck.extract.engines.parser.wording import Wording, evidence
+from claimcheck.extract.engines.parser.clauses import read_line
+from claimcheck.extract.engines.parser.repairs import repair
+from claimcheck.extract.engines.parser.tree import Word
+from claimcheck.extract.engines.parser.wording import Wording
 from claimcheck.extract.reading import Composed, Reading
 from claimcheck.model import Claimant
 
 _FEWEST_WORDS = 2
 
 
-def propose_unit(doc: Doc, composed: Composed, reading: Reading) -> Iterator[Proposal]:
+def propose_unit(line: list[Word], composed: Composed, reading: Reading) -> Iterator[Proposal]:
     """Propose the claims of one unit."""
     if composed.text.rstrip("\"”’' ").endswith("?"):
         return
-    starts = [composed.place(token.idx) for token in doc]
-    speaker = reading.claimant(composed.unit)
-    narrator = speaker if composed.unit.is_quoted else reading.author
-    wording = Wording(reading.discourse, starts, narrator, is_quoted=composed.unit.is_quoted or reading.author is not None)
-    for sentence in doc.sents:
-        for assertion in read_sentence(sentence):
-            if composed.unit.is_frame and assertion.head.i == sentence.root.i:
-                continue
-            yield from _proposal(assertion, wording, speaker, reading)
+    repair(line)
+    around = reading.claimant(composed.unit)
+    narrator = around if composed.unit.is_quoted else reading.author
+    wording = Wording(reading.discourse, narrator)
+    for assertion in read_line(line):
+        if composed.unit.is_frame and assertion.head.head is assertion.head:
+            continue
+        words, unresolved = wording.sentence(assertion)
+        spans = evidence(assertion.own, reading.article.text)
+        if spans and len(words.split()) >= _FEWEST_WORDS:
+            claimant = _voice(assertion, reading) or around
+            yield Proposal(text=words, evidence=spans, claimant=claimant, cue=assertion.voice.cue or composed.unit.cue, unresolved=unresolved)
 
 
-def _proposal(assertion: Assertion, wording: Wording, speaker: Claimant | None, reading: Reading) -> Iterator[Proposal]:
-    words, unresolved = wording.sentence(assertion)
-    spans = evidence(assertion.own, wording.starts, reading.article.text)
-    if not spans or len(words.split()) < _FEWEST_WORDS:
-        return
-    claimant = _voice(assertion, wording.starts, reading) or speaker
-    yield Proposal(text=words, evidence=spans, claimant=claimant, cue=assertion.voice.cue, unresolved=unresolved)
-
-
-def _voice(assertion: Assertion, starts: list[int], reading: Reading) -> Claimant | None:
-    tokens = assertion.voice.speaker
-    if not tokens:
+def _voice(assertion: Assertion, reading: Reading) -> Claimant | None:
+    words = assertion.voice.speaker
+    if not words:
         return None
-    start, end = starts[tokens[0].i], starts[tokens[-1].i] + len(tokens[-1])
-    if len(tokens) == 1 and tokens[0].lower_ in ("i", "we"):
+    if len(words) == 1 and words[0].lower in ("i", "we"):
         return reading.author
-    return reading.discourse.claimant((start, end))
+    return reading.discourse.claimant((words[0].place, words[-1].end))
+
+
+def evidence(own: tuple[Word, ...], text: str) -> tuple[Span, ...]:
+    """Give the spans of the article that an assertion rests on, joined where only white space or a mark parts them."""
+    kept = [word for word in own if not word.is_mark]
+    spans: list[Span] = []
+    for word in kept:
+        if spans and not re.search(r"\w", text[spans[-1][1] : word.place]) and word.place >= spans[-1][1]:
+            spans[-1] = (spans[-1][0], word.end)
+        elif not spans or word.place >= spans[-1][1]:
+            spans.append((word.place, word.end))
+    return tuple(spans)

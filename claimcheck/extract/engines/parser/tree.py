@@ -1,59 +1,161 @@
-"""Questions that are asked of a dependency tree again and again. Knows spaCy's labels, and no claim."""
+"""A dependency tree of our own: what the parser saw of a unit, open to repair, and the questions asked of it.
+
+Knows spaCy's labels (ClearNLP style) but not spaCy, so that a tree can be written by hand.
+"""
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from attrs import define, field
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
-VERBS = frozenset(("VERB", "AUX"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 DASHES = frozenset(("—", "–", "--", "-"))
+QUOTES = frozenset("“”‘’\"'«»")
 
 
-def children(token: Token, *labels: str) -> list[Token]:
+@define(eq=False)
+class Word:
+    """A word in its tree. ``place`` is where it stands in the article, in code points; a root is its own head."""
+
+    i: int
+    text: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    place: int = 0
+    is_spaced: bool = True
+    entity: str = ""
+    line: "list[Word]" = field(factory=list, repr=False)
+    head: "Word" = field(init=False, repr=False)
+    children: "list[Word]" = field(factory=list, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Begin as a root."""
+        self.head = self
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def end(self) -> int:
+        """Where the word ends in the article, in code points."""
+        return self.place + len(self.text)
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation."""
+        return self.pos == "PUNCT"
+
+    def attach(self, head: "Word", dep: str) -> None:
+        """Hang the word under another head; under itself, it becomes a root."""
+        if self in self.head.children:
+            self.head.children.remove(self)
+        self.head, self.dep = head, dep
+        if head is not self:
+            head.children.append(self)
+            head.children.sort(key=lambda word: word.i)
+
+    def subtree(self) -> "list[Word]":
+        """Give the word and all below it, in order."""
+        found, todo = [], [self]
+        while todo:
+            word = todo.pop()
+            found.append(word)
+            todo += word.children
+        return in_order(found)
+
+    def first(self) -> "Word":
+        """Give the first word of its subtree."""
+        return self.subtree()[0]
+
+    def last(self) -> "Word":
+        """Give the last word of its subtree."""
+        return self.subtree()[-1]
+
+    def before(self) -> "Word | None":
+        """Give the word before its subtree on the line, marks of quotation passed over."""
+        return _neighbour(self.line, self.first().i, -1)
+
+    def after(self) -> "Word | None":
+        """Give the word after its subtree on the line, marks of quotation passed over."""
+        return _neighbour(self.line, self.last().i, 1)
+
+    def ancestors(self) -> "Iterator[Word]":
+        """Give its head, that one's head, and so on up to the root."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+
+def _neighbour(line: list[Word], at: int, step: int) -> Word | None:
+    at += step
+    while 0 <= at < len(line) and line[at].text in QUOTES:
+        at += step
+    return line[at] if 0 <= at < len(line) else None
+
+
+def in_order(words: Iterable[Word]) -> list[Word]:
+    """Sort words by their place."""
+    return sorted(words, key=lambda word: word.i)
+
+
+def children(word: Word, *labels: str) -> list[Word]:
     """Give the children with one of these dependency labels, in order."""
-    return [child for child in token.children if child.dep_ in labels]
+    return [child for child in word.children if child.dep in labels]
 
 
-def subject(verb: Token) -> Token | None:
+def child(word: Word, *labels: str) -> Word | None:
+    """Give the first child with one of these dependency labels."""
+    return next((each for each in word.children if each.dep in labels), None)
+
+
+def subject(verb: Word) -> Word | None:
     """Give the head of a verb's own subject; an expletive ("there is") counts as one."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return child(verb, *SUBJECTS)
 
 
-def is_finite(verb: Token) -> bool:
-    """Tell whether a verb, or an auxiliary of it, carries a tense, and no "to" precedes it."""
-    helpers = children(verb, *AUXILIARIES)
-    return verb.tag_ in FINITE or any(helper.tag_ in FINITE for helper in helpers)
+def helpers(verb: Word) -> list[Word]:
+    """Give a verb's auxiliaries."""
+    return children(verb, *AUXILIARIES)
 
 
-def is_verb(token: Token) -> bool:
-    """Tell whether a token is a verb or stands as the predicate of one."""
-    return token.pos_ in VERBS
+def is_finite(verb: Word) -> bool:
+    """Tell whether a verb, or an auxiliary of it, carries a tense."""
+    return verb.tag in FINITE or any(helper.tag in FINITE for helper in helpers(verb))
 
 
-def mark(verb: Token) -> str:
-    """Give the word that subordinates a clause, in lower case: "if", "because", "that"."""
-    found = next((child for child in verb.children if child.dep_ == "mark"), None)
-    if found is None:
-        found = next((child for child in verb.children if child.dep_ == "advmod" and child.tag_ == "WRB"), None)
-    return found.lower_ if found is not None else ""
+def is_verb(word: Word) -> bool:
+    """Tell whether a word is a verb."""
+    return word.pos in ("VERB", "AUX")
 
 
-def is_set_off(head: Token) -> bool:
+def is_plural(noun: Word | None) -> bool:
+    """Tell whether a noun phrase takes a plural verb."""
+    if noun is None:
+        return False
+    return noun.tag in ("NNS", "NNPS") or noun.lower in ("they", "we", "these", "those") or child(noun, "cc") is not None
+
+
+def mark(verb: Word) -> str:
+    """Give the word that subordinates a clause, in lower case: "if", "because", "that", "when"."""
+    found = child(verb, "mark") or next((each for each in children(verb, "advmod") if each.tag == "WRB"), None)
+    return found.lower if found else ""
+
+
+def is_set_off(word: Word) -> bool:
     """Tell whether a comma, dash or bracket stands before a phrase, which makes it an aside."""
-    first = head.left_edge.i
-    return first > 0 and (head.doc[first - 1].text in (",", "(") or head.doc[first - 1].text in DASHES)
+    before = word.before()
+    return before is not None and (before.text in (",", "(") or before.text in DASHES)
 
 
-def in_order(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    """Sort tokens by their place."""
-    return tuple(sorted(tokens, key=lambda token: token.i))
-
-
-def conjuncts(verb: Token) -> Iterator[Token]:
+def conjuncts(verb: Word) -> Iterator[Word]:
     """Give the verbs coordinated with a verb, directly or in a chain."""
-    for child in verb.children:
-        if child.dep_ == "conj" and is_verb(child):
-            yield child
-            yield from conjuncts(child)
+    for each in verb.children:
+        if each.dep == "conj" and is_verb(each):
+            yield each
+            yield from conjuncts(each)

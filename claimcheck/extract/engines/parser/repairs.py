@@ -1,0 +1,69 @@
+"""Known slips of the parser, mended on the tree before it is read. Each repair names the pattern that gives it away."""
+
+import re
+
+from claimcheck.extract.engines.parser.tree import (
+    Word,
+    child,
+    children,
+    is_finite,
+    is_set_off,
+    is_verb,
+    subject,
+)
+
+
+
+def repair(line: list[Word]) -> None:
+    """Mend a tree in place."""
+    for word in line:
+        _call_a_verb_a_verb(word)
+    for word in line:
+        _give_noun_its_verb(word)
+        _raise_finite_conjunct(word)
+        _free_participle(word)
+
+
+def _call_a_verb_a_verb(word: Word) -> None:
+    """A conjunct of a verb with an object of its own is a verb, whatever it was tagged ("ban parking, rename the park")."""
+    if word.dep == "conj" and not is_verb(word) and is_verb(word.head) and child(word, "dobj", "nsubj", "nsubjpass") and word.text.islower():
+        word.pos, word.tag = "VERB", word.head.tag
+
+
+def _give_noun_its_verb(word: Word) -> None:
+    """A noun as root, with a past participle hanging from it after an aside, is its subject ("Inflation, which …, held")."""
+    if word.head is not word or is_verb(word) or subject(word):
+        return
+    verb = next((each for each in children(word, "acl") if each.tag in ("VBN", "VBD") and not subject(each)), None)
+    if verb is None or not re.search(r"(?:ed|[a-z])$", verb.text) or verb.i < word.i:
+        return
+    for each in [each for each in word.children if each.i > verb.i]:
+        each.attach(verb, each.dep)
+    verb.attach(verb, "ROOT")
+    verb.tag = "VBD"
+    word.attach(verb, "nsubj")
+
+
+def _raise_finite_conjunct(word: Word) -> None:
+    """A finite verb coordinated with an infinitive belongs with the verb above it ("ordered X to pay and barred him")."""
+    if word.dep != "conj" or not is_verb(word) or word.tag not in ("VBD", "VBZ", "VBP") or subject(word):
+        return
+    above = word.head
+    while above.dep in ("xcomp", "conj", "ccomp", "advcl", "acl", "pcomp") and not is_finite(above) and above.head is not above:
+        above = above.head
+    if above is not word.head and is_verb(above) and is_finite(above):
+        word.attach(above, "conj")
+
+
+def _free_participle(word: Word) -> None:
+    """A participle read as part of a noun after a comma is a clause ("came ashore, flooding streets, snapping poles")."""
+    noun = word.head
+    is_pattern = word.tag == "VBG" and word.dep in ("amod", "compound") and noun.first() is word and noun.dep in ("npadvmod", "conj", "appos", "dep", "dobj")
+    if not is_pattern or not is_set_off(noun):
+        return
+    verb = next((above for above in noun.ancestors() if is_verb(above)), None)
+    if verb is None or not any(other.tag == "VBG" and other.dep in ("advcl", "conj") for other in verb.subtree()):
+        return
+    word.pos = "VERB"
+    word.attach(verb, "advcl")
+    noun.attach(word, "dobj")
