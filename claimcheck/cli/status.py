@@ -33,11 +33,11 @@ def status(settings: Settings, *, as_json: bool) -> None:
 
 
 def _show(listing: "Listing", where: str) -> None:
-    from claimcheck.cli.sessions_table import sessions_table
-
     if not listing.sessions:
         say(f"No sessions in {where}. Begin one: claimcheck review ARTICLE")
         return
+    from claimcheck.cli.sessions_table import sessions_table
+
     console = table_console()
     console.print(sessions_table(listing.sessions, width=console.width))
     unfinished = [each for each in listing.sessions if each.progress.open]
