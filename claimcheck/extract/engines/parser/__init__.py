@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.extract.base import EngineStatus, Proposal, ReportProgress
+from claimcheck.extract.engines.parser.antecedents import Antecedents
 from claimcheck.extract.engines.parser.model import check_model, find_model, load_model
 from claimcheck.extract.engines.parser.propose import propose_unit
 from claimcheck.extract.engines.parser.trees import grow
@@ -42,7 +43,8 @@ class ParserEngine:
     def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:
         """Propose claims in the order of the text, reporting how far it is."""
         reading = read(article)
+        antecedents = Antecedents(reading.discourse.names)
         texts = ((composed.text, composed) for composed in reading.composed())
         for doc, composed in self._nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
-            yield from propose_unit(grow(doc, composed), composed, reading)
+            yield from propose_unit(grow(doc, composed), composed, reading, antecedents)
             report(composed.unit.pieces[-1][1], len(article.text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.extract.base import Proposal, Span
+from claimcheck.extract.engines.parser.antecedents import Antecedents
 from claimcheck.extract.engines.parser.assertion import Assertion
 from claimcheck.extract.engines.parser.clauses import read_line
 from claimcheck.extract.engines.parser.repairs import repair
@@ -15,14 +16,18 @@ from claimcheck.model import Claimant
 _FEWEST_WORDS = 2
 
 
-def propose_unit(line: list[Word], composed: Composed, reading: Reading) -> Iterator[Proposal]:
-    """Propose the claims of one unit."""
-    if composed.text.rstrip("\"”’' ").endswith("?"):
-        return
+def propose_unit(line: list[Word], composed: Composed, reading: Reading, antecedents: Antecedents) -> Iterator[Proposal]:
+    """Propose the claims of one unit, and take in what it speaks of."""
     repair(line)
+    if not composed.text.rstrip("\"”’' ").endswith("?"):
+        yield from _propose(line, composed, reading, antecedents)
+    antecedents.remember(line)
+
+
+def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents: Antecedents) -> Iterator[Proposal]:
     around = reading.claimant(composed.unit)
     narrator = around if composed.unit.is_quoted else reading.author
-    wording = Wording(reading.discourse, narrator)
+    wording = Wording(reading.discourse, antecedents, narrator)
     for assertion in read_line(line):
         if composed.unit.is_frame and assertion.head.head is assertion.head:
             continue

@@ -7,6 +7,7 @@ import re
 
 from attrs import define, field
 
+from claimcheck.extract.engines.parser.antecedents import Antecedents
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
 from claimcheck.extract.engines.parser.tree import Word
 from claimcheck.extract.inflection import third_person
@@ -27,6 +28,7 @@ class Wording:
     """Puts the assertions of one line into words; ``narrator`` is whom the first person means, if anybody."""
 
     discourse: Discourse
+    antecedents: Antecedents
     narrator: Claimant | None
     _said: list[str] = field(factory=list)
     _unresolved: list[Unresolved] = field(factory=list)
@@ -47,14 +49,36 @@ class Wording:
             agreeing = _agreeing(word, assertion.subject, self.narrator)
             if agreeing:
                 return agreeing
-        return self._name(word)
+        return self._definite(word) or self._name(word)
+
+    def _definite(self, word: Word) -> str:
+        """Say in full what a bare definite noun stands for; its article goes where a name takes none."""
+        noun = word.head if word.dep == "det" else word
+        thing = self.antecedents.definite(noun)
+        if thing is None or thing.words in self._said:
+            return ""
+        if word.dep == "det":
+            return "the" if thing.has_article else " "
+        self._said.append(thing.words)
+        return thing.words
 
     def _pronoun(self, word: Word, assertion: Assertion) -> str:
         if word.lower in _THIRD:
             return self._third_person(word, assertion)
         if word.lower in _SINGULAR | _PLURAL and self.narrator is not None:
             return self._first_person(word, self.narrator, assertion)
-        return word.text
+        return self._thing(word, assertion)
+
+    def _thing(self, word: Word, assertion: Assertion) -> str:
+        """Say what "it" or "they" stands for, unless the claim's own subject before it does."""
+        subject = assertion.subject
+        if subject is not None and subject is not word and word not in subject.subtree():
+            return word.text
+        thing = self.antecedents.pronoun(word)
+        if thing is None:
+            return word.text
+        words = f"the {thing.words}" if thing.has_article else thing.words
+        return possessive(words) if word.tag == "PRP$" else words
 
     def _third_person(self, word: Word, assertion: Assertion) -> str:
         but = self.narrator.name if self.narrator else ""

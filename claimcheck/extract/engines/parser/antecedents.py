@@ -1,0 +1,101 @@
+"""What "it", "they" and "the bill" stand for: the things an article has spoken of so far, in the order of the text.
+
+Follows centering (Grosz, Joshi & Weinstein 1995) as far as a subject is the likeliest thing to be spoken of next. Two
+candidates that fit equally are none.
+"""
+
+from attrs import define, field, frozen
+
+from claimcheck.extract.engines.parser.tree import Word, child, children, is_plural, subject
+from claimcheck.extract.names import Names
+
+_PRONOUNS = frozenset(("it", "they", "them", "its", "their", "theirs"))
+_MODIFIERS = ("compound", "amod", "nmod")
+_ATTACHED = ("compound", "amod", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos")
+_MOST_MODIFIERS = 4
+_VAGUE = frozenset("same other such own new first last next previous many several more most few single whole entire early late big small good".split())
+
+
+@frozen
+class Thing:
+    """Something spoken of. ``has_article`` says that it takes "the"; ``is_plural`` decides between "it" and "they"."""
+
+    words: str
+    has_article: bool
+    is_plural: bool = False
+
+
+@define
+class Antecedents:
+    """The things spoken of so far."""
+
+    names: Names
+    _by_noun: dict[str, list[Thing]] = field(factory=dict)
+    _subjects: list[Thing] = field(factory=list)
+    _passed: int = 0
+
+    def remember(self, line: list[Word]) -> None:
+        """Take in a line that has been read."""
+        self._remember_names(line)
+        for word in line:
+            if word.pos == "NOUN" and (words := _with_modifiers(word)):
+                self._keep(word.lower, Thing(words, has_article=True, is_plural=is_plural(word)))
+            own = subject(word)
+            if own is not None and word.head is word:
+                self._remember_subject(own)
+
+    def _remember_names(self, line: list[Word]) -> None:
+        last = line[-1].end if line else 0
+        while self._passed < len(self.names.mentions) and self.names.mentions[self._passed].end <= last:
+            name = self.names.mentions[self._passed].name
+            self._passed += 1
+            if name.type != "Person" and " " in name.full:
+                for word in name.full.split():
+                    self._keep(word.lower().strip("’'."), Thing(name.full, has_article=False))
+
+    def _keep(self, noun: str, thing: Thing) -> None:
+        known = self._by_noun.setdefault(noun, [])
+        if not any(thing.words.lower() in other.words.lower() for other in known):
+            known[:] = [other for other in known if other.words.lower() not in thing.words.lower()] + [thing]
+
+    def _remember_subject(self, noun: Word) -> None:
+        if noun.pos not in ("NOUN", "PROPN") or noun.entity in ("PERSON", "DATE", "TIME"):
+            return
+        mention = next((m for m in self.names.at(noun.place - 60, noun.end + 1) if m.start <= noun.place < m.end), None)
+        if mention is not None:
+            if mention.name.type != "Person":
+                self._subjects.append(Thing(mention.name.full, has_article=False))
+            return
+        known = self.definite(noun)
+        words = _with_modifiers(noun) or noun.text
+        self._subjects.append(known or Thing(words, has_article=child(noun, "det") is not None, is_plural=is_plural(noun)))
+
+    def definite(self, noun: Word) -> Thing | None:
+        """Give what a bare definite noun stands for: "the bill" after "a Renters’ Security Bill"."""
+        det = child(noun, "det")
+        if det is None or det.lower not in ("the", "this", "that") or children(noun, *_ATTACHED):
+            return None
+        known = [thing for thing in self._by_noun.get(noun.lower, ()) if thing.is_plural == is_plural(noun) or not thing.has_article]
+        return known[0] if len(known) == 1 and known[0].words.lower() != noun.lower else None
+
+    def pronoun(self, word: Word) -> Thing | None:
+        """Give what "it" or "they" stands for: the last subject of its number."""
+        if word.lower not in _PRONOUNS or not self._subjects or _is_empty(word):
+            return None
+        last = self._subjects[-1]
+        wants_plural = word.lower not in ("it", "its")
+        return last if last.is_plural == wants_plural else None
+
+
+def _is_empty(word: Word) -> bool:
+    """Tell whether an "it" stands for nothing: "it is likely that …", "it rained"."""
+    verb = word.head
+    return word.lower == "it" and (word.dep == "expl" or any(each.dep in ("ccomp", "csubj", "xcomp", "advcl") for each in verb.children if each.i > verb.i and verb.lemma == "be"))
+
+
+def _with_modifiers(noun: Word) -> str:
+    """Give a noun with the adjectives and nouns that say which it is, or an empty string where it has none."""
+    words = [w for each in children(noun, *_MODIFIERS) if each.i < noun.i and each.lower not in _VAGUE for w in each.subtree()]
+    if not words or len(words) > _MOST_MODIFIERS:
+        return ""
+    return "".join(w.text + (" " if w.is_spaced else "") for w in (*words, noun)).strip()
