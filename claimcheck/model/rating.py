@@ -31,6 +31,10 @@ class Rating:
     value: float | None = field(default=None, validator=_is_finite)
 
 
+def _folded(label: str) -> str:
+    return label.strip().casefold()
+
+
 def _rise(_: object, attribute: "Attribute[tuple[RatingLevel, ...]]", levels: tuple[RatingLevel, ...]) -> None:
     values = [level.value for level in levels]
     if values != sorted(set(values)):
@@ -45,7 +49,7 @@ def _differ(instance: "RatingScale", attribute: "Attribute[tuple[str, ...]]", la
     every = [*(level.label for level in instance.levels), *labels]
     if not every:
         raise ValueError(f"{attribute.name}: a scale needs at least one level or label")
-    if len({label.casefold() for label in every}) < len(every) or not all(label.strip() for label in labels):
+    if len({_folded(label) for label in every}) < len(every) or not all(label.strip() for label in labels):
         raise ValueError(f"{attribute.name}: must be filled in and differ from each other and from the levels")
 
 
@@ -80,7 +84,7 @@ class RatingScale:
         return (*(level.label for level in self.levels), *self.labels)
 
     def rate(self, label: str) -> Rating:
-        """Give the rating of that label; case does not matter.
+        """Give the rating of that label; case and the space around it do not matter.
 
         Raises:
             ValueError: The scale has no such label.
@@ -88,6 +92,6 @@ class RatingScale:
         """
         values = {level.label: level.value for level in self.levels}
         for known in self.all_labels:
-            if known.casefold() == label.strip().casefold():
+            if _folded(known) == _folded(label):
                 return Rating(scale=self.id, scale_version=self.version, label=known, value=values.get(known))
         raise ValueError(f"{self.name} has no label {label!r}; it has: {', '.join(self.all_labels)}")

@@ -17,7 +17,7 @@ REVIEW_STATES: tuple[ReviewState, ...] = get_args(ReviewState)
 
 def review_id(claim_id: str, reviewer: str) -> str:
     """Name the one review that this reviewer has of this claim; a later judgement replaces the earlier under it."""
-    return "r-" + hashlib.sha256(f"{claim_id}\n{reviewer}".encode()).hexdigest()[:12]
+    return "r-" + hashlib.sha256(f"{len(claim_id)}\n{claim_id}\n{reviewer}".encode()).hexdigest()[:12]
 
 
 def _goes_with_state(instance: "Review", attribute: "Attribute[Rating | None]", value: Rating | None) -> None:

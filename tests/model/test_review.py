@@ -1,0 +1,56 @@
+"""A review is a rating or a skip, under one id for each reviewer and claim."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from claimcheck.model import Answer, Draft, Review, review_id
+from claimcheck.model.scales import built_in_scales
+from tests import strategies
+from tests.samples import AT
+
+RATING = built_in_scales()["google"].rate("False")
+RATED = Review(id="r-1", claim_id="c-1", reviewer="Ada Quill", created_at=AT, updated_at=AT, rating=RATING)
+SKIPPED = evolve(RATED, state="skipped", rating=None)
+
+
+@given(strategies.filled_texts, strategies.filled_texts, strategies.names, strategies.names)
+def test_one_id_for_each_reviewer_and_claim(claim: str, other_claim: str, reviewer: str, other: str) -> None:
+    """The same reviewer and claim always give the same id, others another one."""
+    assert review_id(claim, reviewer) == review_id(claim, reviewer)
+    is_same = (claim, reviewer) == (other_claim, other)
+    assert (review_id(claim, reviewer) == review_id(other_claim, other)) == is_same
+
+
+def test_reviewer_cannot_pose_as_part_of_a_claim() -> None:
+    """Where the claim's id ends and the reviewer's name begins makes a difference."""
+    assert review_id("a\nb", "c") != review_id("a", "b\nc")
+
+
+@pytest.mark.parametrize(
+    ("review", "fault"),
+    [
+        (RATED, {"rating": None}),
+        (SKIPPED, {"rating": RATING}),
+        (RATED, {"state": "unsure"}),
+        (RATED, {"reviewer": " "}),
+        (RATED, {"claim_id": ""}),
+        (RATED, {"id": ""}),
+        (RATED, {"created_at": AT.replace(tzinfo=None)}),
+        (RATED, {"updated_at": AT.replace(tzinfo=None)}),
+    ],
+)
+def test_review_that_is_refused(review: Review, fault: dict[str, Any]) -> None:
+    """A review has what its state says, a reviewer, a claim, and dates in UTC."""
+    with pytest.raises(ValueError, match=next(iter(fault))):
+        evolve(review, **fault)
+
+
+def test_draft_that_is_refused() -> None:
+    """A draft is somebody's judgement of something, and an answer belongs to a question."""
+    with pytest.raises(ValueError, match="question: must not be empty"):
+        Answer(question="")
+    with pytest.raises(ValueError, match="reviewer: must not be empty"):
+        Draft(claim_id="c-1", reviewer="", answers=(), updated_at=AT)

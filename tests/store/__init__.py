@@ -1,0 +1,1 @@
+"""Sessions on disk and back, whatever happens on the way."""
