@@ -45,7 +45,7 @@ class Export:
         return tuple(fault for fault in self.faults if fault.severity == "error")
 
 
-def claim_reviews(session: ReviewSession, *, publisher: Publisher, reviewer: str | None = None) -> Export:
+def claim_reviews(session: ReviewSession, *, publisher: Publisher) -> Export:
     """Write every rated review of the session as ClaimReview, in the order of the claims.
 
     Each reviewer's review becomes a ClaimReview with an address of its own. A review that would be invalid is not among
@@ -54,11 +54,10 @@ def claim_reviews(session: ReviewSession, *, publisher: Publisher, reviewer: str
     Args:
         session: The session to publish.
         publisher: Who publishes it, and where.
-        reviewer: Publish the reviews of this reviewer alone.
 
     """
     order = {claim.id: place for place, claim in enumerate(session.claims)}
-    chosen = [each for each in session.reviews if each.state == "rated" and reviewer in (None, each.reviewer)]
+    chosen = [each for each in session.reviews if each.rating]
     reviews: list[Thing] = []
     faults: list[Fault] = []
     for review in sorted(chosen, key=lambda each: order[each.claim_id]):
