@@ -3,6 +3,7 @@
 Data goes to stdout, all that is said to a person to stderr. Importing this package loads click and no room.
 """
 
+import io
 import sys
 import traceback
 from importlib import import_module
@@ -59,13 +60,18 @@ def cli(context: click.Context, *, debug: bool, config_path: str | None, store: 
 def main() -> None:
     """Run the command line and leave with the exit code that docs/exit-codes.md lists."""
     debug = "--debug" in sys.argv
+    _survive_any_encoding()
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        _say_error(error.format_message(), f"Help: {context.command_path} --help" if context else "")
+        code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     except ClaimcheckError as error:
@@ -79,6 +85,13 @@ def main() -> None:
     if debug:
         traceback.print_exc()
     sys.exit(code)
+
+
+def _survive_any_encoding() -> None:
+    """Let what a terminal's encoding lacks be shown as "?", rather than end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _say_error(message: str, hint: str) -> None:

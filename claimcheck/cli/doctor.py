@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import click
 
 from claimcheck.cli.settings import Settings
-from claimcheck.cli.terminal import table_console, write_data
+from claimcheck.cli.terminal import print_table, table_console, write_data
 from claimcheck.errors import ClaimcheckError, FaultsFoundError
 from claimcheck.text_safety import plain, plain_line, safe_json
 
@@ -162,4 +162,4 @@ def _show(checks: list[Check]) -> None:
     for check in checks:
         words = "\n".join(filter(None, (check.detail, check.hint)))
         table.add_row(check.state.upper() if check.state == "wrong" else check.state, check.name, Text(plain(words)))
-    table_console().print(table)
+    print_table(table)

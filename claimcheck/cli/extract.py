@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.settings import Settings
-from claimcheck.cli.terminal import say, shown_progress, table_console, write_data
+from claimcheck.cli.terminal import print_table, say, shown_progress, write_data
 
 if TYPE_CHECKING:
     from claimcheck.extract import Extraction
-    from claimcheck.model import Article
+    from claimcheck.model import Article, Claim
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -87,11 +87,9 @@ def _extracted(article: "Article", engine: str) -> "Extraction":
 def _write_table(found: "Extraction") -> None:
     from claimcheck.cli.claims_table import claims_table, heading
 
-    console = table_console()
-    console.print(heading(found))
+    print_table(heading(found))
     if found.claims:
-        console.print()
-        console.print(claims_table(found.claims))
+        print_table("", claims_table(found.claims))
 
 
 def _write_json(found: "Extraction") -> None:
@@ -109,8 +107,35 @@ def _write_jsonl(found: "Extraction") -> None:
     write_data("".join(f"{line}\n" for line in lines))
 
 
+def _write_csv(found: "Extraction") -> None:
+    from claimcheck.publish.tables import csv_table
+
+    write_data(csv_table(_COLUMNS, (_row(claim) for claim in found.claims)))
+
+
+_COLUMNS = ("id", "claim", "claimant", "role", "kind", "check_worthiness", "reasons", "start", "end", "words")
+
+
+def _row(claim: "Claim") -> tuple[Any, ...]:
+    """Give the cells of a claim; start, end and words are those of its first anchor to its last."""
+    who = claim.claimant
+    return (
+        claim.id,
+        claim.text,
+        who.name if who else "",
+        who.role if who else "",
+        claim.kind,
+        claim.check_worthiness,
+        "; ".join(claim.reasons),
+        claim.anchors[0].start,
+        claim.anchors[-1].end,
+        " … ".join(anchor.exact for anchor in claim.anchors),
+    )
+
+
 _WRITERS: dict[str, Callable[["Extraction"], None]] = {
     "table": _write_table,
     "json": _write_json,
     "jsonl": _write_jsonl,
+    "csv": _write_csv,
 }

@@ -14,27 +14,21 @@ _WIDE = 80
 
 
 def sessions_table(sessions: Sequence[SessionSummary], *, width: int) -> Table:
-    """Give the sessions as a table; a screen narrower than 80 columns has the number of rated claims without a bar."""
+    """Give the sessions as a table; a screen narrower than 80 columns has the articles and the numbers alone."""
+    is_wide = width >= _WIDE
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="bold")
     table.add_column("article", ratio=1, overflow="fold")
     for name in ("claims", "rated", "skipped"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("reviewers", overflow="fold", max_width=20)
-    table.add_column("changed", no_wrap=True)
+    if is_wide:
+        table.add_column("reviewers", overflow="fold", max_width=20)
+        table.add_column("changed", no_wrap=True)
     for each in sessions:
-        table.add_row(*(Text(plain_line(cell)) for cell in _row(each, has_bar=width >= _WIDE)))
+        done = each.progress
+        row = [each.title, str(done.claims), rated(done, has_bar=is_wide), str(done.skipped)]
+        row += [_people(each.reviewers), f"{each.updated_at.astimezone():%Y-%m-%d}"] if is_wide else []
+        table.add_row(*(Text(plain_line(cell)) for cell in row))
     return table
-
-
-def _row(each: SessionSummary, *, has_bar: bool) -> tuple[str, ...]:
-    return (
-        each.title,
-        str(each.progress.claims),
-        rated(each.progress, has_bar=has_bar),
-        str(each.progress.skipped),
-        _people(each.reviewers),
-        f"{each.updated_at.astimezone():%Y-%m-%d}",
-    )
 
 
 def _people(names: tuple[str, ...]) -> str:

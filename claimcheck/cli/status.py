@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.settings import Settings
-from claimcheck.cli.terminal import say, table_console, write_data
+from claimcheck.cli.terminal import print_table, say, table_console, write_data
 from claimcheck.errors import StoreError
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def _show(listing: "Listing", where: str) -> None:
         return
     from claimcheck.cli.sessions_table import sessions_table
 
-    console = table_console()
-    console.print(sessions_table(listing.sessions, width=console.width))
+    print_table(sessions_table(listing.sessions, width=table_console().width))
     unfinished = [each for each in listing.sessions if each.progress.open]
     if unfinished and sys.stdout.isatty():
         say(f"Go on: claimcheck review {unfinished[0].id}")

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.errors import StoreError
 from claimcheck.text_safety import plain
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 PIPED_WIDTH = 100
 """Columns of a table that goes to a file or another program, unless ``COLUMNS`` says otherwise."""
@@ -30,7 +31,28 @@ def say(message: str) -> None:
 
 def write_data(text: str) -> None:
     """Write data for a program to stdout: UTF-8 whatever the terminal is set to, lines ended by a line feed alone."""
-    click.echo(text.encode("utf-8"), nl=not text.endswith("\n"))
+    with _writing():
+        click.echo(text.encode("utf-8"), nl=not text.endswith("\n"))
+
+
+def print_table(*parts: "RenderableType") -> None:
+    """Print tables and texts for a person on stdout, one below the other."""
+    console = table_console()
+    with _writing():
+        for part in parts:
+            console.print(part)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say plainly that stdout cannot take what is written to it; a reader that went away is click's affair."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StoreError(f"standard output: cannot be written: {error.strerror or error}") from error
 
 
 def table_console() -> "Console":
