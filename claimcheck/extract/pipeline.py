@@ -19,7 +19,9 @@ PIECE = 100_000
 ProposeClaims = Callable[[Article], Iterable[Proposal]]
 
 
-def extract_claims(article: Article, *, engine: str | Engine | ProposeClaims = "auto", progress: ReportProgress | None = None) -> Extraction:
+def extract_claims(
+    article: Article, *, engine: str | Engine | ProposeClaims = "auto", progress: ReportProgress | None = None
+) -> Extraction:
     """Take an article apart into claims.
 
     Args:
@@ -53,7 +55,9 @@ def cut_pieces(text: str, size: int = PIECE) -> Iterator[Span]:
     start = 0
     while len(text) - start > size:
         window = text[start : start + size]
-        cut = next((at + len(mark) for mark in ("\n\n", "\n", ". ", " ") if (at := window.rfind(mark)) > size // 2), size)
+        cut = next(
+            (at + len(mark) for mark in ("\n\n", "\n", ". ", " ") if (at := window.rfind(mark)) > size // 2), size
+        )
         yield start, start + cut
         start += cut
     if start < len(text):

@@ -59,7 +59,9 @@ def read(article: Article) -> Reading:
         article=article,
         sentences=tuple(span for _, spans in split for span in spans),
         units=tuple(_units(text, body)),
-        discourse=Discourse(text, find_names(text, named), named or [(0, len(text))]),
+        discourse=Discourse(
+            text, find_names(text, named), named or [(0, len(text))], frozenset(block.start for block, _ in body)
+        ),
         author=Claimant(name=author) if author else None,
     )
 

@@ -5,6 +5,7 @@ stays as it is: a wrong name costs more than none.
 """
 
 import re
+from collections import Counter
 
 from attrs import define, field, frozen
 
@@ -17,7 +18,10 @@ _GENDERS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_COMPANY = re.compile(r"the (?:company|firm|group|agency|bureau|council|department|ministry|party|union|university|bank|organi[sz]ation|charity)$", re.I)
+_COMPANY = re.compile(
+    r"the (?:company|firm|group|agency|bureau|council|department|ministry|party|union|university|bank|organi[sz]ation|charity)$",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 3
 """How many sentences back a pronoun may reach when nobody nearer fits."""
 
@@ -32,11 +36,15 @@ class Resolved:
 
 @define
 class Discourse:
-    """What has been named so far in an article, and what is known of the genders of those named."""
+    """What has been named so far in an article, and what is known of the genders of those named.
+
+    ``openings`` are the places, in code points, where paragraphs begin.
+    """
 
     text: str
     names: Names
     sentences: list[Span]
+    openings: frozenset[int] = frozenset()
     genders: dict[str, Gender] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -52,15 +60,27 @@ class Discourse:
     def person(self, pronoun: str, offset: int, *, but: str = "") -> Resolved:
         """Resolve "he" or "she" (or a form of them) at an offset; ``but`` is a name that cannot be meant.
 
-        The subject of the sentence at hand goes first, then those of the sentences before; somebody of the other gender
-        is passed over.
+        The subject of the sentence at hand goes first, then those of the sentences before; a paragraph that opens with a
+        pronoun speaks of whom the article speaks most. Somebody of the other gender is passed over.
         """
         gender = _GENDERS[pronoun.lower()]
         people = [p for p in self._people_before(offset, reach=_LOOK_BACK) if p.full != but]
+        if self._opens_paragraph(offset):
+            people = [p for p in self._by_weight(offset) if p.full != but] or people
         fitting = [p for p in people if self.genders.get(p.full, gender) == gender]
         sure = [p for p in fitting if self.genders.get(p.full) == gender]
-        chosen = (sure or fitting or [None])[0]
+        chosen = next(iter(sure or fitting), None)
         return Resolved(chosen, tuple(p.full for p in people))
+
+    def _opens_paragraph(self, offset: int) -> bool:
+        """Tell whether a pronoun stands in a paragraph's first sentence with nobody named before it there."""
+        start, _ = self.sentences[self._sentence_at(offset)]
+        return start in self.openings and not any(m.name.type == "Person" for m in self.names.at(start, offset))
+
+    def _by_weight(self, offset: int) -> list[Name]:
+        """Give the people named before an offset, those named most first, of equals the last."""
+        people = [m.name for m in self.names.before(offset) if m.name.type == "Person"]
+        return [name for name, _ in Counter(people).most_common()]
 
     def organisation(self, offset: int) -> Name | None:
         """Give the organisation named last before an offset, where the article names only one nearby."""
@@ -93,7 +113,9 @@ class Discourse:
         mentions = self.names.at(start, start + len(head.rstrip()))
         if not mentions or mentions[-1].end < start + len(head.rstrip()) - 1:
             after = self.names.at(start, end)
-            appended = [m for m in after if m.name.type == "Person" and self.text[start : m.start].rstrip().endswith(",")]
+            appended = [
+                m for m in after if m.name.type == "Person" and self.text[start : m.start].rstrip().endswith(",")
+            ]
             return _as_claimant(appended[0].name) if appended and not mentions else None
         last = mentions[-1]
         if re.search(r"\b(?:for|at|of|by|from|with|in)\b", self.text[start : last.start]):
@@ -131,13 +153,21 @@ def _unnamed(words: str) -> Claimant | None:
         return None
     lower = {word.strip(".,").lower() for word in kept.split()}
     head = re.split(r"\b(?:for|at|of|by|from|with|in|who)\b", kept)[0].split()
-    is_person = bool(head) and head[-1].lower().rstrip("s") in ROLE_WORDS | TITLES | {"people", "person", "man", "woman"}
+    is_person = bool(head) and head[-1].lower().rstrip("s") in ROLE_WORDS | TITLES | {
+        "people",
+        "person",
+        "man",
+        "woman",
+    }
     is_organisation = bool(lower & ORGANISATION_WORDS) and not is_person
-    return Claimant(name=kept if kept[:2].isupper() or not words[:1].isupper() else _lowered(kept), type="Organization" if is_organisation else "Person")
+    return Claimant(
+        name=kept if kept[:2].isupper() or not words[:1].isupper() else _lowered(kept),
+        type="Organization" if is_organisation else "Person",
+    )
 
 
 def _lowered(words: str) -> str:
     """Take the capital off a common noun that began a sentence."""
-    first = words.split()[0]
+    first = words.split(maxsplit=1)[0]
     is_common = first.lower() in ROLE_WORDS or (first.endswith("s") and len(words.split()) > 1)
     return words[0].lower() + words[1:] if is_common else words

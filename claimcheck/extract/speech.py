@@ -134,7 +134,9 @@ def _frame(text: str, part: _Part) -> Frame | None:
 def _subject_before(text: str, start: int, cue: int) -> Span:
     """Give the subject in front of a cue, without an opening phrase: "In a statement, the company"."""
     before = text[start:cue]
-    opening = re.match(r"\s*(?:In|On|At|After|Before|During|Asked|Speaking|When|But|And|Later)\b[^,]*,\s+(?=\S)", before)
+    opening = re.match(
+        r"\s*(?:In|On|At|After|Before|During|Asked|Speaking|When|But|And|Later)\b[^,]*,\s+(?=\S)", before
+    )
     return (start + (opening.end() if opening else 0), cue)
 
 
@@ -149,4 +151,4 @@ def _frame_for(at: int, parts: list[_Part], frames: list[Frame | None]) -> Frame
     same = [frame for part, frame in zip(parts, frames, strict=True) if frame and mine & set(part.quotes)]
     before = [frame for frame in frames[:at] if frame]
     after = [frame for frame in frames[at:] if frame]
-    return (same or before[-1:] or after[:1] or [None])[0]
+    return next(iter(same or before[-1:] or after[:1]), None)

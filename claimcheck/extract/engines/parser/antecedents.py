@@ -7,13 +7,16 @@ candidates that fit equally are none.
 from attrs import define, field, frozen
 
 from claimcheck.extract.engines.parser.tree import Word, child, children, is_plural, subject
+from claimcheck.extract.lexicon import ROLE_WORDS
 from claimcheck.extract.names import Names
 
 _PRONOUNS = frozenset(("it", "they", "them", "its", "their", "theirs"))
 _MODIFIERS = ("compound", "amod", "nmod")
 _ATTACHED = ("compound", "amod", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos")
 _MOST_MODIFIERS = 4
-_VAGUE = frozenset("same other such own new first last next previous many several more most few single whole entire early late big small good".split())
+_VAGUE = frozenset(
+    "same other such own new first last next previous many several more most few single whole entire early late big small good".split()
+)
 
 
 @frozen
@@ -32,7 +35,14 @@ class Antecedents:
     names: Names
     _by_noun: dict[str, list[Thing]] = field(factory=dict)
     _subjects: list[Thing] = field(factory=list)
+    _is_quoted: bool = False
     _passed: int = 0
+
+    def enter(self, *, is_quoted: bool) -> None:
+        """Go on to a line of the article's own voice or of a quotation; what "it" is in one, it need not be in the other."""
+        if is_quoted != self._is_quoted:
+            self._subjects.clear()
+        self._is_quoted = is_quoted
 
     def remember(self, line: list[Word]) -> None:
         """Take in a line that has been read."""
@@ -59,7 +69,9 @@ class Antecedents:
             known[:] = [other for other in known if other.words.lower() not in thing.words.lower()] + [thing]
 
     def _remember_subject(self, noun: Word) -> None:
-        if noun.pos not in ("NOUN", "PROPN") or noun.entity in ("PERSON", "DATE", "TIME"):
+        is_person = noun.entity == "PERSON" or noun.lower in ROLE_WORDS
+        if noun.pos not in ("NOUN", "PROPN") or noun.entity in ("DATE", "TIME") or is_person:
+            self._subjects.clear()
             return
         mention = next((m for m in self.names.at(noun.place - 60, noun.end + 1) if m.start <= noun.place < m.end), None)
         if mention is not None:
@@ -68,14 +80,20 @@ class Antecedents:
             return
         known = self.definite(noun)
         words = _with_modifiers(noun) or noun.text
-        self._subjects.append(known or Thing(words, has_article=child(noun, "det") is not None, is_plural=is_plural(noun)))
+        self._subjects.append(
+            known or Thing(words, has_article=child(noun, "det") is not None, is_plural=is_plural(noun))
+        )
 
     def definite(self, noun: Word) -> Thing | None:
         """Give what a bare definite noun stands for: "the bill" after "a Renters’ Security Bill"."""
         det = child(noun, "det")
         if det is None or det.lower not in ("the", "this", "that") or children(noun, *_ATTACHED):
             return None
-        known = [thing for thing in self._by_noun.get(noun.lower, ()) if thing.is_plural == is_plural(noun) or not thing.has_article]
+        known = [
+            thing
+            for thing in self._by_noun.get(noun.lower, ())
+            if thing.is_plural == is_plural(noun) or not thing.has_article
+        ]
         return known[0] if len(known) == 1 and known[0].words.lower() != noun.lower else None
 
     def pronoun(self, word: Word) -> Thing | None:
@@ -90,12 +108,24 @@ class Antecedents:
 def _is_empty(word: Word) -> bool:
     """Tell whether an "it" stands for nothing: "it is likely that …", "it rained"."""
     verb = word.head
-    return word.lower == "it" and (word.dep == "expl" or any(each.dep in ("ccomp", "csubj", "xcomp", "advcl") for each in verb.children if each.i > verb.i and verb.lemma == "be"))
+    return word.lower == "it" and (
+        word.dep == "expl"
+        or any(
+            each.dep in ("ccomp", "csubj", "xcomp", "advcl")
+            for each in verb.children
+            if each.i > verb.i and verb.lemma == "be"
+        )
+    )
 
 
 def _with_modifiers(noun: Word) -> str:
     """Give a noun with the adjectives and nouns that say which it is, or an empty string where it has none."""
-    words = [w for each in children(noun, *_MODIFIERS) if each.i < noun.i and each.lower not in _VAGUE for w in each.subtree()]
+    words = [
+        w
+        for each in children(noun, *_MODIFIERS)
+        if each.i < noun.i and each.lower not in _VAGUE
+        for w in each.subtree()
+    ]
     if not words or len(words) > _MOST_MODIFIERS:
         return ""
     return "".join(w.text + (" " if w.is_spaced else "") for w in (*words, noun)).strip()

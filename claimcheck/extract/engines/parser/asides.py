@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import frozen
 
 from claimcheck.extract.engines.parser.assertion import Assertion, Instead, Part, Voice
-from claimcheck.extract.engines.parser.tree import DASHES, Word, child, helpers, in_order, is_plural, is_set_off, is_verb, subject
+from claimcheck.extract.engines.parser.tree import (
+    DASHES,
+    QUOTES,
+    Word,
+    child,
+    helpers,
+    in_order,
+    is_plural,
+    is_set_off,
+    is_verb,
+    subject,
+)
 from claimcheck.extract.inflection import past, third_person
 
 ReadClause = Callable[[Word, tuple[Part, ...], Instead], Iterator[Assertion]]
@@ -31,14 +42,20 @@ class Aside:
         if self.head.dep == "relcl":
             yield from _read_relative(self, read_clause)
         elif self.head.dep == "acl":
-            yield from read_clause(self.head, tuple(plain_phrase(self.noun)), made_finite(self.head, clause_of(self.noun)))
+            yield from read_clause(
+                self.head, tuple(plain_phrase(self.noun)), made_finite(self.head, clause_of(self.noun))
+            )
         else:
             yield _read_appositive(self, voice)
 
 
 def _read_appositive(aside: Aside, voice: Voice) -> Assertion:
     tense = "present" if aside.noun.entity == "PERSON" else tense_of(clause_of(aside.noun))
-    verb = {"present": "are", "past": "were", "future": "will be"} if is_plural(aside.noun) else {"present": "is", "past": "was", "future": "will be"}
+    verb = (
+        {"present": "are", "past": "were", "future": "will be"}
+        if is_plural(aside.noun)
+        else {"present": "is", "past": "was", "future": "will be"}
+    )
     return Assertion((*plain_phrase(aside.noun), verb[tense], *aside.words), aside.words, voice, aside.head, aside.noun)
 
 
@@ -47,9 +64,21 @@ def find_asides(words: Iterable[Word], within: Word) -> Iterator[Aside]:
     taken: set[int] = set()
     for word in in_order(words):
         if word.i not in taken and word is not within and _is_aside(word):
-            phrase = tuple(word.subtree())
+            phrase, aloof = word.subtree(), bracketed(word)
             taken |= {each.i for each in phrase}
-            yield Aside(word, word.head, phrase)
+            yield Aside(word, word.head, tuple(each for each in phrase if each.i not in aloof or each is word))
+
+
+def bracketed(head: Word) -> set[int]:
+    """Give the words below a head that stand in brackets, brackets included."""
+    found: set[int] = set()
+    depth = 0
+    for word in head.subtree():
+        depth += word.text == "("
+        if depth:
+            found.add(word.i)
+        depth -= word.text == ")" and depth > 0
+    return found
 
 
 def _is_aside(word: Word) -> bool:
@@ -104,6 +133,14 @@ def _moved(verb: Word, pronoun: Word, noun: tuple[Word, ...]) -> Instead:
     return {pronoun.i: (), place.i: (place, *preposition, *noun)}
 
 
+def _first_of_compound(verb: Word) -> Word:
+    """Give the word that a hyphenated participle begins with: "code-named"."""
+    first = verb
+    while first.i > 0 and not first.line[first.i - 1].is_spaced and first.line[first.i - 1].text not in QUOTES:
+        first = first.line[first.i - 1]
+    return first
+
+
 def clause_of(word: Word) -> Word:
     """Give the verb of the clause that a word stands in."""
     while word.head is not word and not (is_verb(word) and subject(word) is not None):
@@ -124,8 +161,13 @@ def made_finite(verb: Word, main: Word) -> Instead:
     tense, noun = tense_of(main), subject(verb) or subject(main)
     modal = next((helper.text for helper in helpers(main) if helper.tag == "MD"), "will")
     if verb.tag == "VBN":
-        be = {"present": "are" if is_plural(noun) else "is", "past": "were" if is_plural(noun) else "was", "future": f"{modal} be"}
-        return {verb.i: (be[tense], verb)}
+        be = {
+            "present": "are" if is_plural(noun) else "is",
+            "past": "were" if is_plural(noun) else "was",
+            "future": f"{modal} be",
+        }
+        first = _first_of_compound(verb)
+        return {first.i: (be[tense], first)}
     if verb.tag != "VBG":
         return {}
     present = verb.lemma if is_plural(noun) else third_person(verb.lemma)

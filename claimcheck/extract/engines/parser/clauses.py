@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
-from claimcheck.extract.engines.parser.asides import Aside, clause_of, find_asides, made_finite, plain_phrase
+from claimcheck.extract.engines.parser.asides import Aside, bracketed, clause_of, find_asides, made_finite, plain_phrase
 from claimcheck.extract.engines.parser.assertion import Assertion, Instead, Part, Voice
 from claimcheck.extract.engines.parser.speech import content_clauses, is_inserted_report, source_phrase
 from claimcheck.extract.engines.parser.splits import CONTRASTS, reports_more, shared_lead, shared_opener, split_verbs
@@ -48,7 +48,12 @@ def _read(head: Word, given: Given) -> Iterator[Assertion]:
         yield from _read_clause(head, given)
     else:
         for each in head.children:
-            if each.dep in ("conj", "parataxis", "relcl", "advcl", "ccomp") and is_verb(each) and subject(each) and is_finite(each):
+            if (
+                each.dep in ("conj", "parataxis", "relcl", "advcl", "ccomp")
+                and is_verb(each)
+                and subject(each)
+                and is_finite(each)
+            ):
                 yield from _read(each, given)
 
 
@@ -120,11 +125,20 @@ def _given_to(verb: Word, head: Word, kept: list[Word], given: Given) -> Given:
     own, main = subject(head), given.main or head
     if subject(verb) is not None:
         instead = {} if is_finite(verb) else made_finite(verb, main)
-        return evolve(given, lead=(), opener=tuple(shared_opener(head)), instead={**given.instead, **instead}, subject=None)
-    if verb.dep == "advcl":
+        return evolve(
+            given, lead=(), opener=tuple(shared_opener(head)), instead={**given.instead, **instead}, subject=None
+        )
+    if verb.dep in ("advcl", "pcomp"):
         named = [word for word in kept if own is not None and word in own.subtree()]
         lead = _worded(named, given.instead) if named else given.lead
-        return evolve(given, lead=lead, opener=(), instead={**given.instead, **made_finite(verb, main)}, subject=own or given.subject, main=main)
+        return evolve(
+            given,
+            lead=lead,
+            opener=(),
+            instead={**given.instead, **made_finite(verb, main)},
+            subject=own or given.subject,
+            main=main,
+        )
     is_participle = verb.tag in ("VBG", "VBN") and not is_finite(head) and not helpers(verb)
     instead = {**given.instead, **(made_finite(verb, main) if is_participle else {})}
     lead = (*(given.lead if own is None else ()), *_worded(shared_lead(verb, head, kept), given.instead))
@@ -147,7 +161,7 @@ def _take_apart(head: Word) -> _Apart:
     verbs = tuple(split_verbs(head))
     taken = [*verbs, *([report] if report else []), *(verb.head for verb in verbs if verb.dep == "pcomp")]
     out = {word.i for each in taken for word in each.subtree()} | {word.i for word in (source[0] if source else ())}
-    out |= _bracketed(head)
+    out |= bracketed(head)
     left = [word for word in head.subtree() if word.i not in out]
     asides = tuple(find_asides(left, head))
     out |= {word.i for aside in asides for word in aside.words}
@@ -159,18 +173,6 @@ def _voice(report: Word | None, source: tuple[list[Word], list[Word]] | None) ->
     if report is not None and (own := subject(report)) is not None:
         return Voice(tuple(plain_phrase(own)), report.text)
     return Voice(tuple(source[1]), source[0][0].text) if source else None
-
-
-def _bracketed(head: Word) -> set[int]:
-    """Give the words in brackets, brackets included."""
-    found: set[int] = set()
-    depth = 0
-    for word in head.subtree():
-        depth += word.text == "("
-        if depth:
-            found.add(word.i)
-        depth -= word.text == ")" and depth > 0
-    return found
 
 
 def _is_link(word: Word, head: Word, verbs: tuple[Word, ...]) -> bool:
@@ -189,6 +191,8 @@ def _is_link(word: Word, head: Word, verbs: tuple[Word, ...]) -> bool:
 def _with_punctuation(head: Word, out: set[int]) -> frozenset[int]:
     """Take with each dropped stretch the commas and dashes that set it off, and the stop at the end."""
     words = head.subtree()
-    edges = {w.i for w in words if (w.text in (",", ";", ":") or w.text in DASHES) and (w.i + 1 in out or w.i - 1 in out)}
+    edges = {
+        w.i for w in words if (w.text in (",", ";", ":") or w.text in DASHES) and (w.i + 1 in out or w.i - 1 in out)
+    }
     final = {words[-1].i} if words[-1].text in (".", ",", ";", ":") else set()
     return frozenset(out | edges | final)

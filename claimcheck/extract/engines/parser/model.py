@@ -56,7 +56,9 @@ def find_model(name: str = "") -> ModelPlace:
         place = _installed(distribution)
         if place:
             return place
-    raise MissingExtraError(f"no English model{f' {name}' if name else ''} is installed for the parser engine", hint=f"Add it: {INSTALL}")
+    raise MissingExtraError(
+        f"no English model{f' {name}' if name else ''} is installed for the parser engine", hint=f"Add it: {INSTALL}"
+    )
 
 
 def _installed(distribution: str) -> ModelPlace | None:
@@ -90,7 +92,11 @@ def check_model(place: ModelPlace) -> None:
 @cache
 def official_digests() -> dict[str, str]:
     """Give the SHA-256 digests of en_core_web_sm 3.8.0's weights and data, urlsafe base64 as in a wheel's RECORD."""
-    lines = (files("claimcheck.extract.engines.parser") / "en_core_web_sm-3.8.0-sha256.txt").read_text(encoding="ascii").splitlines()
+    lines = (
+        (files("claimcheck.extract.engines.parser") / "en_core_web_sm-3.8.0-sha256.txt")
+        .read_text(encoding="ascii")
+        .splitlines()
+    )
     return dict(line.split() for line in lines if not line.startswith("#"))
 
 
@@ -109,7 +115,9 @@ def load_model(place: ModelPlace) -> "Language":
     if not place.is_official:
         check_model(place)
     try:
-        import spacy  # noqa: PLC0415 - slow to load, and optional
+        import spacy
     except ImportError as error:
-        raise MissingExtraError("the parser engine needs spaCy, which is not installed", hint=f"Add it: {INSTALL}") from error
+        raise MissingExtraError(
+            "the parser engine needs spaCy, which is not installed", hint=f"Add it: {INSTALL}"
+        ) from error
     return spacy.load(place.path, exclude=_NOT_NEEDED)

@@ -16,9 +16,12 @@ from claimcheck.model import Claimant
 _FEWEST_WORDS = 2
 
 
-def propose_unit(line: list[Word], composed: Composed, reading: Reading, antecedents: Antecedents) -> Iterator[Proposal]:
+def propose_unit(
+    line: list[Word], composed: Composed, reading: Reading, antecedents: Antecedents
+) -> Iterator[Proposal]:
     """Propose the claims of one unit, and take in what it speaks of."""
     repair(line)
+    antecedents.enter(is_quoted=composed.unit.is_quoted)
     if not composed.text.rstrip("\"”’' ").endswith("?"):
         yield from _propose(line, composed, reading, antecedents)
     antecedents.remember(line)
@@ -35,7 +38,13 @@ def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents
         spans = evidence(assertion.own, reading.article.text)
         if spans and len(words.split()) >= _FEWEST_WORDS:
             claimant = _voice(assertion, reading) or around
-            yield Proposal(text=words, evidence=spans, claimant=claimant, cue=assertion.voice.cue or composed.unit.cue, unresolved=unresolved)
+            yield Proposal(
+                text=words,
+                evidence=spans,
+                claimant=claimant,
+                cue=assertion.voice.cue or composed.unit.cue,
+                unresolved=unresolved,
+            )
 
 
 def _voice(assertion: Assertion, reading: Reading) -> Claimant | None:

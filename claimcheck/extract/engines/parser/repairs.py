@@ -9,9 +9,9 @@ from claimcheck.extract.engines.parser.tree import (
     is_finite,
     is_set_off,
     is_verb,
+    mark,
     subject,
 )
-
 
 
 def repair(line: list[Word]) -> None:
@@ -21,12 +21,19 @@ def repair(line: list[Word]) -> None:
     for word in line:
         _give_noun_its_verb(word)
         _raise_finite_conjunct(word)
+        _raise_content(word)
         _free_participle(word)
 
 
 def _call_a_verb_a_verb(word: Word) -> None:
     """A conjunct of a verb with an object of its own is a verb, whatever it was tagged ("ban parking, rename the park")."""
-    if word.dep == "conj" and not is_verb(word) and is_verb(word.head) and child(word, "dobj", "nsubj", "nsubjpass") and word.text.islower():
+    if (
+        word.dep == "conj"
+        and not is_verb(word)
+        and is_verb(word.head)
+        and child(word, "dobj", "nsubj", "nsubjpass")
+        and word.text.islower()
+    ):
         word.pos, word.tag = "VERB", word.head.tag
 
 
@@ -49,16 +56,34 @@ def _raise_finite_conjunct(word: Word) -> None:
     if word.dep != "conj" or not is_verb(word) or word.tag not in ("VBD", "VBZ", "VBP") or subject(word):
         return
     above = word.head
-    while above.dep in ("xcomp", "conj", "ccomp", "advcl", "acl", "pcomp") and not is_finite(above) and above.head is not above:
+    while (
+        above.dep in ("xcomp", "conj", "ccomp", "advcl", "acl", "pcomp")
+        and not is_finite(above)
+        and above.head is not above
+    ):
         above = above.head
     if above is not word.head and is_verb(above) and is_finite(above):
         word.attach(above, "conj")
 
 
+def _raise_content(word: Word) -> None:
+    """A conjunct with its own "that" is a second content of the verb of saying ("said A because B, and that C")."""
+    if word.dep != "conj" or mark(word) != "that" or word.head.dep == "ccomp":
+        return
+    content = next((above for above in word.ancestors() if above.dep == "ccomp"), None)
+    if content is not None:
+        word.attach(content, "conj")
+
+
 def _free_participle(word: Word) -> None:
     """A participle read as part of a noun after a comma is a clause ("came ashore, flooding streets, snapping poles")."""
     noun = word.head
-    is_pattern = word.tag == "VBG" and word.dep in ("amod", "compound") and noun.first() is word and noun.dep in ("npadvmod", "conj", "appos", "dep", "dobj")
+    is_pattern = (
+        word.tag == "VBG"
+        and word.dep in ("amod", "compound")
+        and noun.first() is word
+        and noun.dep in ("npadvmod", "conj", "appos", "dep", "dobj")
+    )
     if not is_pattern or not is_set_off(noun):
         return
     verb = next((above for above in noun.ancestors() if is_verb(above)), None)

@@ -1,6 +1,6 @@
 """Indirect speech in a dependency tree: content clauses, inserted reports, "according to". Knows no quotation marks."""
 
-from claimcheck.extract.engines.parser.tree import Word, child, children, is_finite, is_set_off, subject
+from claimcheck.extract.engines.parser.tree import Word, child, children, is_finite, is_set_off, mark, subject
 from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
 _QUESTIONS = frozenset(("WDT", "WP", "WP$", "WRB"))
@@ -25,7 +25,12 @@ def _is_content(clause: Word, verb: Word) -> bool:
     if any(each.dep == "mark" and each.lower in ("whether", "if", "for") for each in clause.children):
         return False
     if clause.i < verb.i:
-        return subject(clause) is not None or is_finite(clause)
+        after = clause.after()
+        return (
+            after is not None
+            and after.text in (",", "—", "–", "…")
+            and (subject(clause) is not None or is_finite(clause))
+        )
     is_question = clause.first().tag in _QUESTIONS and verb.dep != "relcl"
     # "confirmed 17 cases, most of them linked to …": what follows an object and a comma is no content.
     is_absolute = child(verb, "dobj") is not None and is_set_off(clause)
@@ -35,7 +40,13 @@ def _is_content(clause: Word, verb: Word) -> bool:
 def is_inserted_report(word: Word) -> bool:
     """Tell whether a clause only attributes the one around it: "Revenue, they boast, rose"."""
     is_report = word.dep in ("parataxis", "ccomp", "advcl", "dep") and is_reporting(word)
-    if not is_report or subject(word) is None or content_clauses(word) or len(word.subtree()) > _LONGEST_INSERTION:
+    if (
+        not is_report
+        or mark(word)
+        or subject(word) is None
+        or content_clauses(word)
+        or len(word.subtree()) > _LONGEST_INSERTION
+    ):
         return False
     before, after = word.before(), word.after()
     return (before is None or before.text in (",", "—", "–")) and (after is None or after.is_mark)

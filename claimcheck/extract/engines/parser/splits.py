@@ -37,9 +37,11 @@ def split_verbs(head: Word) -> list[Word]:
 def _coordinated(head: Word) -> Iterator[Word]:
     """Give the verbs coordinated with the head, or with an infinitive that hangs from it."""
     yield from (each for each in children(head, "conj") if is_verb(each))
-    spine: Word | None = head
-    while spine := child(spine, "xcomp", "acomp"):
-        yield from (verb for verb in conjuncts(spine) if verb.tag in ("VB", spine.tag) and subject(verb) is None)
+    spine = child(head, "xcomp", "acomp")
+    while spine is not None:
+        tag = spine.tag
+        yield from (verb for verb in conjuncts(spine) if verb.tag in ("VB", tag) and subject(verb) is None)
+        spine = child(spine, "xcomp", "acomp")
 
 
 def _participles(head: Word) -> Iterator[Word]:
@@ -48,6 +50,10 @@ def _participles(head: Word) -> Iterator[Word]:
         is_bare = subject(each) is None and not mark(each) and each.tag in ("VBG", "VBN") and child(each, "aux") is None
         if is_bare and (is_set_off(each) or each.before() is None):
             yield each
+    # "fell 8 percent before recovering": what came after in the past came true.
+    for each in children(head, "prep"):
+        if each.lower == "before" and head.tag == "VBD":
+            yield from (verb for verb in children(each, "pcomp") if verb.tag == "VBG" and subject(verb) is None)
 
 
 def _absolutes(head: Word) -> Iterator[Word]:
@@ -88,12 +94,22 @@ def shared_lead(verb: Word, head: Word, kept: list[Word]) -> list[Word]:
 
 def _replaced_by(verb: Word, head: Word) -> Word:
     """Give the verb whose place a coordinated verb takes: of the same form where there is one."""
-    if verb.tag == "VB" and not helpers(verb):
+    first = _first_conjunct(verb)
+    if verb.tag == "VB" and not helpers(verb) and first.tag != "VB":
         own = {word.i for word in verb.subtree()}
-        same = [word for word in head.subtree() if word.tag == "VB" and word.i < verb.i and word.i not in own and is_verb(word)]
-        if same:
-            return same[-1]
-    return verb.head if verb.dep == "conj" and is_verb(verb.head) and verb.head.i in {word.i for word in head.subtree()} else head
+        same = [
+            word
+            for word in head.subtree()
+            if word.tag == "VB" and word.i < verb.i and word.i not in own and is_verb(word)
+        ]
+        return _first_conjunct(same[-1]) if same else first
+    return first
+
+
+def _first_conjunct(verb: Word) -> Word:
+    while verb.dep == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb
 
 
 def _stays_behind(word: Word, replaced: Word, verb: Word) -> bool:

@@ -138,7 +138,9 @@ def is_plural(noun: Word | None) -> bool:
     """Tell whether a noun phrase takes a plural verb."""
     if noun is None:
         return False
-    return noun.tag in ("NNS", "NNPS") or noun.lower in ("they", "we", "these", "those") or child(noun, "cc") is not None
+    return (
+        noun.tag in ("NNS", "NNPS") or noun.lower in ("they", "we", "these", "those") or child(noun, "cc") is not None
+    )
 
 
 def mark(verb: Word) -> str:

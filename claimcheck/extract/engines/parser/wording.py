@@ -45,7 +45,11 @@ class Wording:
             return ""
         if word.tag in ("PRP", "PRP$"):
             return self._pronoun(word, assertion)
-        if self.narrator is not None and assertion.subject is not None and word in (assertion.head, *assertion.head.children):
+        if (
+            self.narrator is not None
+            and assertion.subject is not None
+            and word in (assertion.head, *assertion.head.children)
+        ):
             agreeing = _agreeing(word, assertion.subject, self.narrator)
             if agreeing:
                 return agreeing
@@ -153,7 +157,9 @@ def _joined(words: list[tuple[Part, str]]) -> str:
         if not said:
             continue
         if isinstance(part, Word):
-            is_next = before is not None and part.i > 0 and (part.i == before.i + 1 or part.is_mark or part.tag == "POS")
+            is_next = (
+                before is not None and part.i > 0 and (part.i == before.i + 1 or part.is_mark or part.tag == "POS")
+            )
             is_glued = is_next and not part.line[part.i - 1].is_spaced and not said.startswith(" ")
         else:
             is_glued = said in ("’s", "’")
