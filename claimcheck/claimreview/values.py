@@ -91,3 +91,8 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return "T" in text or len(text) == len("2026-01-31")
+
+
+def whole(value: float | None) -> float | None:
+    """Give a whole number as an integer, so that it is written without a point; anything else as it is."""
+    return int(value) if value is not None and value == int(value) else value

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 from urllib.parse import quote
 
-from claimcheck.claimreview.values import is_web_address
+from claimcheck.claimreview.values import is_web_address, whole
 from claimcheck.config import Publisher
 from claimcheck.model import (
     Article,
@@ -77,9 +77,9 @@ def _rating(rating: Rating, scale: RatingScale, explanation: str) -> Thing:
     value, best, worst = (None, None, None) if rating.value is None else (rating.value, scale.best, scale.worst)
     return _thing(
         "Rating",
-        ratingValue=_number(value),
-        bestRating=_number(best),
-        worstRating=_number(worst),
+        ratingValue=whole(value),
+        bestRating=whole(best),
+        worstRating=whole(worst),
         alternateName=rating.label,
         ratingExplanation=explanation,
     )
@@ -145,10 +145,6 @@ def _thing(kind: str, **properties: Any) -> Thing:
         key: normalise_text(value).strip() if isinstance(value, str) else value for key, value in properties.items()
     }
     return {"@type": kind} | {key: value for key, value in texts.items() if value not in (None, "", [])}
-
-
-def _number(value: float | None) -> float | None:
-    return int(value) if value is not None and value == int(value) else value
 
 
 def _time(moment: datetime | None) -> str | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from claimcheck.claimreview.values import is_web_address
+from claimcheck.claimreview.values import is_web_address, whole
 from claimcheck.model import Review, ReviewSession, Source
 from claimcheck.text_safety import plain, plain_line, safe_json
 
@@ -68,7 +68,7 @@ def _row(session: ReviewSession, review: Review) -> dict[str, Any]:
         review.reviewer,
         review.state,
         rating.label if rating else None,
-        rating.value if rating else None,
+        whole(rating.value) if rating else None,
         rating.scale if rating else None,
         review.explanation,
         [_source(source) for source in review.sources],

@@ -1,0 +1,148 @@
+"""``claimcheck export``: the reviews of a session as ClaimReview or as a table. Wiring only."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.cli.settings import Settings
+from claimcheck.cli.terminal import say, write_data
+from claimcheck.errors import FaultsFoundError, InputError, UsageError
+
+if TYPE_CHECKING:
+    from claimcheck.claimreview import Export, Fault
+    from claimcheck.model import ReviewSession
+
+FORMATS = ("claimreview", "jsonl", "csv", "markdown")
+
+
+@click.command(short_help="Write a session's reviews as ClaimReview or as a table.")
+@click.argument("name", metavar="SESSION")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="claimreview", show_default=True, help="What is written."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to, instead of stdout.")
+@click.option("--reviewer", metavar="NAME", help="The reviews of this reviewer alone.")
+@click.option("--base-url", metavar="URL", help="Where the reviews will stand, instead of base_url in claimcheck.toml.")
+@click.option(
+    "--indent",
+    type=click.IntRange(0, 8),
+    default=2,
+    show_default=True,
+    help="Spaces a level of ClaimReview; 0 for one line.",
+)
+@click.pass_obj
+def export(
+    settings: Settings,
+    name: str,
+    *,
+    form: str,
+    output: Path | None,
+    reviewer: str | None,
+    base_url: str | None,
+    indent: int,
+) -> None:
+    """Write what was reviewed, for other programs and people.
+
+    SESSION is the name of a session, a part of it, or the path of its file. The claimreview format writes one object,
+    or a list of them. A review that would not be valid ClaimReview is left out and named, and the exit code is then 1.
+    """
+    session = _of_reviewer(_load(settings, name), reviewer)
+    if form != "claimreview":
+        _write(_table(form)(session), output)
+        return
+    made = _publishable(settings, session, base_url)
+    _say_warnings(made)
+    if made.reviews or not made.errors:
+        _write(_json_ld(made, indent), output)
+    if not made.reviews and not made.errors:
+        say(f"No claim of {session.id} is rated yet.")
+    _refuse(made.errors)
+
+
+def _load(settings: Settings, name: str) -> "ReviewSession":
+    from claimcheck.store import find_session, open_store
+
+    path = Path(name)
+    if not path.is_file():
+        store = settings.store()
+        return store.load(find_session(store, name))
+    if path.suffix != ".json":
+        raise InputError(f"{name}: is no session", hint="claimcheck status lists the sessions.")
+    return open_store(str(path.parent)).load(path.stem)
+
+
+def _of_reviewer(session: "ReviewSession", reviewer: str | None) -> "ReviewSession":
+    from attrs import evolve
+
+    if reviewer is None:
+        return session
+    if reviewer not in session.reviewers:
+        there = ", ".join(session.reviewers) or "nobody yet"
+        raise UsageError(f"{reviewer}: has reviewed nothing in {session.id}", hint=f"Reviewed by: {there}.")
+    return evolve(session, reviews=tuple(each for each in session.reviews if each.reviewer == reviewer))
+
+
+def _table(form: str) -> Callable[["ReviewSession"], str]:
+    from claimcheck.publish import to_csv, to_jsonl, to_markdown
+
+    return {"jsonl": to_jsonl, "csv": to_csv, "markdown": to_markdown}[form]
+
+
+def _publishable(settings: Settings, session: "ReviewSession", base_url: str | None) -> "Export":
+    from attrs import evolve
+
+    from claimcheck.claimreview import claim_reviews
+
+    publisher = settings.config.publisher
+    return claim_reviews(session, publisher=publisher if base_url is None else evolve(publisher, base_url=base_url))
+
+
+def _json_ld(made: "Export", indent: int) -> str:
+    from claimcheck.text_safety import safe_json
+
+    one_or_all = made.reviews[0] if len(made.reviews) == 1 else list(made.reviews)
+    return safe_json(one_or_all, indent=indent or None) + "\n"
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        write_data(text)
+        return
+    from claimcheck.store.atomic import replace_file
+
+    try:
+        # A device or a pipe cannot be replaced, and a link is meant to stay one.
+        if output.exists() and not output.is_file():
+            output.write_bytes(text.encode())
+        else:
+            replace_file(output.resolve(), text.encode())
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error
+
+
+def _say_warnings(made: "Export") -> None:
+    held_back = {fault.review_id for fault in made.errors}
+    warnings = [each for each in made.faults if each.severity == "warning" and each.review_id not in held_back]
+    for message, count in _counted(warnings).items():
+        say(f"warning: {message} ({_reviews(count)})")
+
+
+def _refuse(errors: Iterable["Fault"]) -> None:
+    lines = [f"{_reviews(count)} cannot be published: {message}." for message, count in _counted(errors).items()]
+    if not lines:
+        return
+    is_address = any(fault.path == "$.url" for fault in errors)
+    hint = 'Add  base_url = "https://…"  under [publisher] in claimcheck.toml, or pass --base-url.'
+    raise FaultsFoundError("\n".join(lines), hint=hint if is_address else "")
+
+
+def _counted(faults: Iterable["Fault"]) -> Counter[str]:
+    """Count the reviews that have each fault; a fault in two places of one review is one."""
+    return Counter(message for _, message in dict.fromkeys((fault.review_id, fault.message) for fault in faults))
+
+
+def _reviews(count: int) -> str:
+    return f"{count} review" if count == 1 else f"{count} reviews"
