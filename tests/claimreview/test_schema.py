@@ -1,0 +1,58 @@
+"""schemas/claimreview.schema.json describes what is exported: all of it, and nothing else."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from jsonschema import Draft202012Validator
+
+from claimcheck.claimreview import claim_reviews
+from claimcheck.model import ReviewSession
+from tests import strategies
+from tests.samples import PUBLISHER, reviewed
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "claimreview.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
+WITH_LOGO = evolve(PUBLISHER, logo="https://facts.example.org/logo.svg")
+
+
+def exported() -> list[dict[str, Any]]:
+    return list(claim_reviews(reviewed(), publisher=WITH_LOGO).reviews)
+
+
+def test_the_schema_is_one() -> None:
+    """It is valid JSON Schema itself."""
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_one_and_several_fit() -> None:
+    """The command writes one object or a list, which may be empty."""
+    for value in (exported(), exported()[0], []):
+        VALIDATOR.validate(value)
+
+
+@given(strategies.sessions())
+def test_every_export_fits(made: ReviewSession) -> None:
+    """Whatever a session holds, what is exported has the shape that other programs were promised."""
+    VALIDATOR.validate(list(claim_reviews(made, publisher=WITH_LOGO).reviews))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("url", "/checks/1"),
+        ("claimReviewed", " "),
+        ("datePublished", "31.1.2026"),
+        ("stance", "refutes"),
+        ("reviewRating", {"@type": "Rating", "ratingValue": 1, "alternateName": "False"}),
+        ("reviewRating", {"@type": "Rating", "bestRating": 5, "worstRating": 1, "alternateName": "Unproven"}),
+        ("itemReviewed", {"@type": "Claim", "appearance": ["https://news.example.com/bridge"]}),
+        ("author", {"@type": "Organization"}),
+    ],
+)
+def test_what_is_not_exported_does_not_fit(key: str, value: object) -> None:
+    """The schema would notice if one of these were ever written."""
+    assert not VALIDATOR.is_valid(exported()[0] | {key: value})
