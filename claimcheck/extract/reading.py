@@ -7,6 +7,7 @@ from attrs import define, frozen
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.blocks import Block, byline_name, find_blocks
+from claimcheck.extract.claimants import Claimants
 from claimcheck.extract.names import find_names
 from claimcheck.extract.references import Discourse
 from claimcheck.extract.sentences import split_block
@@ -36,6 +37,7 @@ class Reading:
     sentences: tuple[Span, ...]
     units: tuple[tuple[int, Unit], ...]
     discourse: Discourse
+    claimants: Claimants
     author: Claimant | None
 
     def composed(self) -> Iterator[Composed]:
@@ -44,7 +46,7 @@ class Reading:
 
     def claimant(self, unit: Unit) -> Claimant | None:
         """Give whose voice a unit is in: its speaker, or None for the article's own."""
-        return self.discourse.claimant(unit.speaker) if unit.speaker else None
+        return self.claimants.named(unit.speaker) if unit.speaker else None
 
 
 def read(article: Article) -> Reading:
@@ -55,13 +57,15 @@ def read(article: Article) -> Reading:
     body = [(block, spans) for block, spans in split if block.kind in ("paragraph", "item")]
     named = [span for block, spans in body for span in spans]
     author = byline_name(text, blocks) or article.author or ""
+    discourse = Discourse(
+        text, find_names(text, named), named or [(0, len(text))], frozenset(block.start for block, _ in body)
+    )
     return Reading(
         article=article,
         sentences=tuple(span for _, spans in split for span in spans),
         units=tuple(_units(text, body)),
-        discourse=Discourse(
-            text, find_names(text, named), named or [(0, len(text))], frozenset(block.start for block, _ in body)
-        ),
+        discourse=discourse,
+        claimants=Claimants(discourse),
         author=Claimant(name=author) if author else None,
     )
 

@@ -1,4 +1,4 @@
-"""Whom and what words refer to: speakers, pronouns and short names, resolved through the article's names.
+"""Whom pronouns mean, resolved through the article's names.
 
 Works on the surface of the text, so that every engine shares it. A reference that the article does not make clear
 stays as it is: a wrong name costs more than none.
@@ -10,18 +10,12 @@ from collections import Counter
 from attrs import define, field, frozen
 
 from claimcheck.extract.base import Span
-from claimcheck.extract.lexicon import FUNCTION_WORDS, ORGANISATION_WORDS, ROLE_WORDS, TITLES
 from claimcheck.extract.names import Gender, Name, Names
-from claimcheck.model import Claimant
 
-_GENDERS: dict[str, Gender] = {
+GENDERED: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_COMPANY = re.compile(
-    r"the (?:company|firm|group|agency|bureau|council|department|ministry|party|union|university|bank|organi[sz]ation|charity)$",
-    re.IGNORECASE,
-)
 _LOOK_BACK = 3
 """How many sentences back a pronoun may reach when nobody nearer fits."""
 
@@ -55,7 +49,7 @@ class Discourse:
         for match in _PRONOUN.finditer(self.text):
             people = self._people_before(match.start(), reach=1)
             if len(people) == 1:
-                self.genders.setdefault(people[0].full, _GENDERS[match.group().lower()])
+                self.genders.setdefault(people[0].full, GENDERED[match.group().lower()])
 
     def person(self, pronoun: str, offset: int, *, but: str = "") -> Resolved:
         """Resolve "he" or "she" (or a form of them) at an offset; ``but`` is a name that cannot be meant.
@@ -63,7 +57,7 @@ class Discourse:
         The subject of the sentence at hand goes first, then those of the sentences before; a paragraph that opens with a
         pronoun speaks of whom the article speaks most. Somebody of the other gender is passed over.
         """
-        gender = _GENDERS[pronoun.lower()]
+        gender = GENDERED[pronoun.lower()]
         people = [p for p in self._people_before(offset, reach=_LOOK_BACK) if p.full != but]
         if self._opens_paragraph(offset):
             people = [p for p in self._by_weight(offset) if p.full != but] or people
@@ -88,40 +82,6 @@ class Discourse:
         found = list(dict.fromkeys(m.name for m in near if m.name.type == "Organization"))
         return found[0] if found else None
 
-    def full_name(self, start: int, end: int) -> Name | None:
-        """Give the name that a span consists of, if it is one."""
-        return next((m.name for m in self.names.at(start, end) if (m.start, m.end) == (start, end)), None)
-
-    def claimant(self, span: Span) -> Claimant | None:
-        """Turn the words for a speaker into a claimant: the fullest name, without role and title.
-
-        A pronoun is resolved, an unnamed source ("two people familiar with the matter") keeps its words.
-        """
-        start, end = span
-        words = " ".join(self.text[start:end].split())
-        if words.lower() in _GENDERS:
-            name = self.person(words, start).name
-            return _as_claimant(name) if name else None
-        if words.lower() in ("it", "they", "we") or _COMPANY.match(words):
-            name = self.organisation(start)
-            return _as_claimant(name) if name else None if words.lower() in ("it", "they", "we") else _unnamed(words)
-        return self._named(start, end) or _unnamed(words)
-
-    def _named(self, start: int, end: int) -> Claimant | None:
-        """Find the name that is the head of a noun phrase: the last one before a comma, with no preposition before it."""
-        head = re.split(r",| who\b| which\b|\s[—–]\s", self.text[start:end], maxsplit=1)[0]
-        mentions = self.names.at(start, start + len(head.rstrip()))
-        if not mentions or mentions[-1].end < start + len(head.rstrip()) - 1:
-            after = self.names.at(start, end)
-            appended = [
-                m for m in after if m.name.type == "Person" and self.text[start : m.start].rstrip().endswith(",")
-            ]
-            return _as_claimant(appended[0].name) if appended and not mentions else None
-        last = mentions[-1]
-        if re.search(r"\b(?:for|at|of|by|from|with|in)\b", self.text[start : last.start]):
-            return None
-        return _as_claimant(last.name)
-
     def _people_before(self, offset: int, *, reach: int) -> list[Name]:
         """Give the people named before an offset: of this sentence, then of those before; of each, first things first."""
         people: list[Name] = []
@@ -140,34 +100,3 @@ class Discourse:
 
     def _reach(self, offset: int, sentences: int) -> int:
         return self.sentences[max(0, self._sentence_at(offset) - sentences)][0]
-
-
-def _as_claimant(name: Name) -> Claimant:
-    return Claimant(name=name.full, type=name.type or "Person", role=name.role)
-
-
-def _unnamed(words: str) -> Claimant | None:
-    """Make a claimant of an unnamed source, without the article before it."""
-    kept = re.sub(r"^(?:the|an?|its|their|his|her|our)\s+", "", words, flags=re.IGNORECASE).strip(" ,")
-    if not kept or kept.lower() in FUNCTION_WORDS:
-        return None
-    lower = {word.strip(".,").lower() for word in kept.split()}
-    head = re.split(r"\b(?:for|at|of|by|from|with|in|who)\b", kept)[0].split()
-    is_person = bool(head) and head[-1].lower().rstrip("s") in ROLE_WORDS | TITLES | {
-        "people",
-        "person",
-        "man",
-        "woman",
-    }
-    is_organisation = bool(lower & ORGANISATION_WORDS) and not is_person
-    return Claimant(
-        name=kept if kept[:2].isupper() or not words[:1].isupper() else _lowered(kept),
-        type="Organization" if is_organisation else "Person",
-    )
-
-
-def _lowered(words: str) -> str:
-    """Take the capital off a common noun that began a sentence."""
-    first = words.split(maxsplit=1)[0]
-    is_common = first.lower() in ROLE_WORDS or (first.endswith("s") and len(words.split()) > 1)
-    return words[0].lower() + words[1:] if is_common else words

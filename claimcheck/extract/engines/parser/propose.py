@@ -11,9 +11,15 @@ from claimcheck.extract.engines.parser.repairs import repair
 from claimcheck.extract.engines.parser.tree import Word
 from claimcheck.extract.engines.parser.wording import Wording
 from claimcheck.extract.reading import Composed, Reading
-from claimcheck.model import Claimant
+from claimcheck.model import Claimant, ClaimantType
 
 _FEWEST_WORDS = 2
+_TYPES: dict[str, ClaimantType] = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Organization",
+    "NORP": "Organization",
+}
 
 
 def propose_unit(
@@ -53,7 +59,8 @@ def _voice(assertion: Assertion, reading: Reading) -> Claimant | None:
         return None
     if len(words) == 1 and words[0].lower in ("i", "we"):
         return reading.author
-    return reading.discourse.claimant((words[0].place, words[-1].end))
+    hint = next((_TYPES[word.entity] for word in reversed(words) if word.entity in _TYPES), None)
+    return reading.claimants.named((words[0].place, words[-1].end), hint=hint)
 
 
 def evidence(own: tuple[Word, ...], text: str) -> tuple[Span, ...]:

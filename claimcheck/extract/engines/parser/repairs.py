@@ -22,6 +22,7 @@ def repair(line: list[Word]) -> None:
         _give_noun_its_verb(word)
         _raise_finite_conjunct(word)
         _raise_content(word)
+        _give_content_its_subject(word)
         _free_participle(word)
 
 
@@ -73,6 +74,14 @@ def _raise_content(word: Word) -> None:
     content = next((above for above in word.ancestors() if above.dep == "ccomp"), None)
     if content is not None:
         word.attach(content, "conj")
+
+
+def _give_content_its_subject(word: Word) -> None:
+    """Of two subjects of a verb of saying the first is its content's ("The firm, the minister said, had lied")."""
+    subjects = children(word, "nsubj", "nsubjpass")
+    content = next((each for each in children(word, "ccomp") if each.i > word.i and not subject(each)), None)
+    if len(subjects) > 1 and content is not None and is_set_off(subjects[1]):
+        subjects[0].attach(content, "nsubjpass" if child(content, "auxpass") else "nsubj")
 
 
 def _free_participle(word: Word) -> None:

@@ -77,12 +77,12 @@ class Word:
         return self.subtree()[-1]
 
     def before(self) -> "Word | None":
-        """Give the word before its subtree on the line, marks of quotation passed over."""
-        return _neighbour(self.line, self.first().i, -1)
+        """Give the word before its subtree's first word on the line, marks of quotation passed over."""
+        return _neighbour(self.line, next((word for word in self.subtree() if not word.is_mark), self).i, -1)
 
     def after(self) -> "Word | None":
-        """Give the word after its subtree on the line, marks of quotation passed over."""
-        return _neighbour(self.line, self.last().i, 1)
+        """Give the word after its subtree's last word on the line, marks of quotation passed over."""
+        return _neighbour(self.line, next((word for word in reversed(self.subtree()) if not word.is_mark), self).i, 1)
 
     def ancestors(self) -> "Iterator[Word]":
         """Give its head, that one's head, and so on up to the root."""

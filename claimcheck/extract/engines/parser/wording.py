@@ -101,10 +101,13 @@ class Wording:
             self._unresolved.append(Unresolved(word.text, (narrator.name,)))
             return word.text
         gender = self.discourse.genders.get(narrator.name, "")
+        if word.lower in ("myself", "ourselves"):
+            return {"male": "himself", "female": "herself"}.get(gender, "")
         if narrator.name in self._said and gender and assertion.subject is not None and word is not assertion.subject:
             forms = {"male": ("his", "him"), "female": ("her", "her")}[gender]
             return forms[0] if word.tag == "PRP$" else forms[1]
-        return self._say(narrator.name, word)
+        # An unnamed speaker ("company") was named with an article.
+        return self._say(narrator.name if narrator.name[:1].isupper() else f"the {narrator.name}", word)
 
     def _say(self, name: str, pronoun: Word) -> str:
         self._said.append(name)

@@ -46,7 +46,7 @@ def _claimant(report: Report, composed: Composed, reading: Reading) -> Claimant 
     start, end = report.speaker
     if composed.text[start:end].lower() in ("i", "we"):
         return reading.author
-    return reading.discourse.claimant((composed.place(start), composed.place(end - 1) + 1))
+    return reading.claimants.named((composed.place(start), composed.place(end - 1) + 1))
 
 
 def _proposal(clause: Clause, report: Report, composed: Composed, reading: Reading, claimant: Claimant | None) -> Iterator[Proposal]:

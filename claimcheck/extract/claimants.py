@@ -1,0 +1,101 @@
+"""From the words for a speaker to a claimant: the fullest name, without role and title, or the words of an unnamed source.
+
+Works on the surface of the text, so that every engine shares it.
+"""
+
+import re
+
+from attrs import define, evolve
+
+from claimcheck.extract.base import Span
+from claimcheck.extract.lexicon import FUNCTION_WORDS, ROLE_WORDS, TITLES
+from claimcheck.extract.names import Mention, Name
+from claimcheck.extract.references import GENDERED, Discourse
+from claimcheck.model import Claimant, ClaimantType
+
+_IMPERSONAL = frozenset(("it", "they", "we"))
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that|some|many)\s+", re.IGNORECASE)
+_BODY = re.compile(
+    r"^the (?:company|firm|group|agency|bureau|council|department|ministry|party|union|university|bank|organi[sz]ation|charity)$",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(r",| who\b| which\b|\s[—–]\s")
+_PREPOSITION = re.compile(r"\b(?:for|at|of|by|from|with|in|to|on)\b")
+_PEOPLE = frozenset(
+    "people person man woman men women mother father parent child children friend neighbour neighbor colleague witness critic supporter opponent source "
+    "insider official expert worker employee staff voter islander campaigner".split()
+)
+
+
+@define
+class Claimants:
+    """Names speakers; remembers who spoke last, for "it said"."""
+
+    discourse: Discourse
+    _last: Claimant | None = None
+
+    def named(self, span: Span, *, hint: ClaimantType | None = None) -> Claimant | None:
+        """Turn the words at a span into a claimant; None for a pronoun that the article does not make clear.
+
+        Args:
+            span: Where the words for the speaker stand, in code points.
+            hint: What an engine takes a name to be of which the text itself does not tell.
+
+        """
+        words = " ".join(self.discourse.text[slice(*span)].split())
+        pronoun = words.lower()
+        if pronoun in GENDERED:
+            found = _of_name(self.discourse.person(pronoun, span[0]).name, hint)
+        elif pronoun in _IMPERSONAL:
+            found = self._impersonal(span[0])
+        else:
+            body = self.discourse.organisation(span[0]) if _BODY.match(words) else None
+            found = _of_name(body or self._name(span), hint) or self._unnamed(span)
+        self._last = found
+        return found
+
+    def _impersonal(self, offset: int) -> Claimant | None:
+        last = self._last
+        if last is not None and (last.type == "Organization" or last.name[:1].islower()):
+            return last
+        return _of_name(self.discourse.organisation(offset), None)
+
+    def _name(self, span: Span) -> Name | None:
+        """Find the name that heads a noun phrase, or the one appended to its role: "the mayor of Aldbury, Tessa Vane"."""
+        start, end = span
+        head = _HEAD_ENDS.split(self.discourse.text[start:end], maxsplit=1)[0].rstrip()
+        last = self._mention_ending(start, start + len(head))
+        if last is not None and not _PREPOSITION.search(self.discourse.text[start : last.start]):
+            return last.name
+        appended = [m for m in self.discourse.names.at(start + len(head), end) if m.name.type == "Person"]
+        is_appended = bool(appended) and self.discourse.text[start : appended[0].start].rstrip().endswith(",")
+        return appended[0].name if is_appended else None
+
+    def _mention_ending(self, start: int, end: int) -> Mention | None:
+        """Give the last mention in a phrase, where nothing but a mark follows it."""
+        mentions = self.discourse.names.at(start, end)
+        return mentions[-1] if mentions and mentions[-1].end >= end - 1 else None
+
+    def _unnamed(self, span: Span) -> Claimant | None:
+        """Make a claimant of an unnamed source, without the article before it and with no capital it does not own."""
+        words = " ".join(self.discourse.text[slice(*span)].split())
+        kept = _ARTICLE.sub("", words).strip(" ,")
+        if not kept or kept.lower() in FUNCTION_WORDS:
+            return None
+        is_name = any(m.start == span[0] for m in self.discourse.names.at(*span))
+        name = kept if is_name or not kept[1:2].islower() else kept[0].lower() + kept[1:]
+        return Claimant(name=name, type="Person" if _is_human(kept) else "Organization")
+
+
+def _is_human(words: str) -> bool:
+    head = _PREPOSITION.split(_HEAD_ENDS.split(words, maxsplit=1)[0], maxsplit=1)[0].split()
+    nouns = {form for word in head for form in (word.lower().strip(".,"), word.lower().strip(".,").removesuffix("s"))}
+    return bool(nouns & (ROLE_WORDS | TITLES | _PEOPLE))
+
+
+def _of_name(name: Name | None, hint: ClaimantType | None) -> Claimant | None:
+    """Make a claimant of a name; a single word of which nothing is known is a country or a body sooner than a person."""
+    if name is None:
+        return None
+    known = Claimant(name=name.full, role=name.role)
+    return evolve(known, type=name.type or hint or ("Person" if " " in name.full else "Organization"))
