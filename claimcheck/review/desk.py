@@ -47,7 +47,7 @@ def ranked(session: ReviewSession) -> tuple[Claim, ...]:
 def place_of(session: ReviewSession, reviewer: str) -> Place | None:
     """Find where this reviewer goes on: at the judgement under way, else at the next claim; None when all are done."""
     draft = session.draft_by(reviewer)
-    if draft and any(claim.id == draft.claim_id for claim in session.claims):
+    if draft:
         is_reopened = draft.answers[:1] == (_REOPENED,)
         return Place(draft.claim_id, unfinished(draft.answers[is_reopened:], session.scale), is_reopened)
     waiting = _waiting(session, reviewer)

@@ -61,7 +61,7 @@ class Leaving:
             _leave(pending)
 
     def _receive(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a handler
-        if number == getattr(signal, "SIGHUP", None):
+        if not os.isatty(1):
             _let_go_of_terminal()
         if self._is_held:
             self._pending = number

@@ -7,6 +7,9 @@ from claimcheck.review.ask import BACK_WORD, STOP_WORD, Reply
 from claimcheck.review.questions import Question, clean_answer
 from claimcheck.text_safety import plain, plain_line
 
+EMPTY_WORD = "-"
+"""Typed to leave empty what would otherwise keep its suggestion."""
+
 
 def ask_in_lines(question: Question, *, suggestion: str = "", can_go_back: bool = True) -> str | Reply:
     """Put a question as a line of text, its choices numbered. See ``Ask``."""
@@ -20,19 +23,26 @@ def ask_in_lines(question: Question, *, suggestion: str = "", can_go_back: bool 
         if typed == STOP_WORD and question.choices:
             return Reply.STOP
         answer = _chosen(question, typed) if question.choices else typed
-        answer = (answer or suggestion) if answer != "-" else ""
+        if suggestion:
+            answer = "" if answer == EMPTY_WORD else answer or suggestion
         if not (fault := question.fault(answer)):
             return answer
         _say(fault)
 
 
 def _hint(question: Question, suggestion: str, *, can_go_back: bool) -> str:
-    before = f"Enter keeps: {plain(question.label(suggestion))}" if suggestion else question.hint
-    empties = "- empties it" if suggestion and not question.choices else ""
-    back = f"{BACK_WORD} goes back" if can_go_back else ""
-    stop = f"{STOP_WORD} stops" if question.choices else ""
-    hints = "; ".join(filter(None, (before, empties, back, stop)))
-    return f" ({hints})" if hints else ""
+    hints = []
+    if suggestion:
+        hints.append(f"Enter keeps: {plain(question.label(suggestion))}")
+    elif question.empty:
+        hints.append(f"empty: {question.empty}")
+    if suggestion and question.empty:
+        hints.append(f"{EMPTY_WORD}: {question.empty}")
+    if can_go_back:
+        hints.append(f"{BACK_WORD} goes back")
+    if question.choices:
+        hints.append(f"{STOP_WORD} stops")
+    return f" ({'; '.join(hints)})" if hints else ""
 
 
 def _read(prompt: str) -> str:

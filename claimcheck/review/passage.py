@@ -3,13 +3,17 @@
 import re
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.model import Anchor
 
 REACH = 700
 """How many characters before and after a claim's words are shown at most, where no paragraph ends sooner."""
 
+_WRAPPED = 100
+"""Characters of the longest line in a text whose lines were broken to fit a page."""
+
+_LONE_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 GAP = " … "
 
@@ -32,7 +36,14 @@ def passage_around(text: str, anchors: tuple[Anchor, ...]) -> tuple[Piece, ...]:
         if end < last:
             pieces.append(Piece(_between(text, end, following)))
     pieces.append(Piece(_after(text, last)))
-    return tuple(piece for piece in pieces if piece.text)
+    return _unwrapped(tuple(piece for piece in pieces if piece.text))
+
+
+def _unwrapped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Join lines that were broken to fit some other page than the one they are shown on."""
+    if max(map(len, "".join(piece.text for piece in pieces).split("\n"))) > _WRAPPED:
+        return pieces
+    return tuple(evolve(piece, text=_LONE_LINE_END.sub(" ", piece.text)) for piece in pieces)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -61,7 +61,7 @@ def _choose(question: Question, suggestion: str, *, can_go_back: bool) -> str | 
 
 
 def _type(question: Question, suggestion: str, *, can_go_back: bool) -> str | Reply:
-    hints = (question.hint, f"Esc or {BACK_WORD}: back" if can_go_back else "")
+    hints = (f"empty: {question.empty}" if question.empty else "", f"Esc or {BACK_WORD}: back" if can_go_back else "")
     hint = " · ".join(filter(None, hints))
 
     def is_sound(typed: str) -> bool | str:

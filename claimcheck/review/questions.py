@@ -33,7 +33,7 @@ def _accept(value: str) -> str:  # noqa: ARG001 - the signature of every check
 class Question:
     """One question: with choices, one of them is chosen; without, words are typed.
 
-    ``hint`` says what an empty answer means. ``short`` names the answer where it is shown again. ``check`` gives the
+    ``empty`` says what an empty answer means. ``short`` names the answer where it is shown again. ``check`` gives the
     fault of a typed answer as a sentence, or nothing.
     """
 
@@ -41,7 +41,7 @@ class Question:
     message: str
     short: str
     choices: tuple[Choice, ...] = ()
-    hint: str = ""
+    empty: str = ""
     check: Callable[[str], str] = _accept
 
     def fault(self, value: str) -> str:
@@ -52,7 +52,7 @@ class Question:
 
     def label(self, value: str) -> str:
         """Give the words in which an answer is shown."""
-        return next((choice.label for choice in self.choices if choice.value == value), value)
+        return next((choice.label for choice in self.choices if choice.value == value), value) or self.empty
 
 
 def clean_answer(typed: str) -> str:
@@ -98,9 +98,7 @@ def rating_question(scale: RatingScale) -> Question:
 def source_question(number: int) -> Question:
     """Ask for the address of a source; ``number`` counts from 1."""
     message = "Source address" if number == 1 else f"Address of source {number}"
-    return Question(
-        "source", message, "Source", hint="empty: none" if number == 1 else "empty: no more", check=check_address
-    )
+    return Question("source", message, "Source", empty="none" if number == 1 else "no more", check=check_address)
 
 
 ABOUT_A_CLAIM = {
@@ -130,7 +128,7 @@ ABOUT_A_CLAIM = {
             ),
         ),
         Question("skip_words", "The reason", "Because", check=check_filled),
-        Question("title", "Its title", "Title", hint="empty: none"),
+        Question("title", "Its title", "Title", empty="none"),
         Question(
             "stance",
             "What does it say of the claim?",
@@ -141,8 +139,8 @@ ABOUT_A_CLAIM = {
                 Choice("context", "It gives context", "c"),
             ),
         ),
-        Question("excerpt", "The words in it that matter", "Excerpt", hint="empty: none"),
-        Question("explanation", "Why this rating, in a sentence or two", "Why", hint="empty: none"),
+        Question("excerpt", "The words in it that matter", "Excerpt", empty="none"),
+        Question("explanation", "Why this rating, in a sentence or two", "Why", empty="none"),
         Question("confirm", "Save this review?", "Saved", (Choice("save", "Save it", "s"),)),
     )
 }

@@ -39,7 +39,7 @@ class Screen:
 
     def show_answer(self, question: Question, value: str) -> None:
         """Show an answer as it was given."""
-        self._rows([(question.short, question.label(value) or "none")])
+        self._rows([(question.short, question.label(value))])
 
     def show_judgement(self, answers: Trace, scale: RatingScale) -> None:
         """Show everything that was entered, as it would be saved."""

@@ -93,7 +93,6 @@ class Walk:
         if place and place.answers:
             last = place.answers[-1]
             self._withdrawn[place.claim_id, len(before.answers), last.question] = last.value
-        self.screen.say("Back:")
         self.session = self.save(self.session, move_to(before, reviewer=self.reviewer, at=self.now()))
 
     def _suggestion(self, place: Place | None, question: Question) -> str:

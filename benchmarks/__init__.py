@@ -1,0 +1,1 @@
+"""What is measured: each module runs on its own as ``python -m benchmarks.NAME``."""

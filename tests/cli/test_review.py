@@ -1,0 +1,383 @@
+"""The real command on a real terminal, on a session that was prepared so that no claim has to be found first."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from benchmarks.review_kills import count_losses
+from claimcheck import ReviewSession, open_store
+from tests import samples
+from tests.terminal import CTRL_C, CTRL_D, CTRL_U, ENTER, ESCAPE, ROOT, Terminal
+
+ADDRESS = "https://budget.example.org/2025"
+
+RATING_A_CLAIM = (
+    ("Check this claim?", "r"),
+    ("Rating", "2"),
+    ("Source address", ADDRESS + ENTER),
+    ("Its title", "Budget 2025" + ENTER),
+    ("What does it say", "r"),
+    ("The words in it", "40 million" + ENTER),
+    ("Address of source 2", ENTER),
+    ("Why this rating", "It cost 40 million." + ENTER),
+    ("Save this review?", "s"),
+)
+"""The questions of a review with one source, each with the keys that answer it."""
+
+SKIPPING_A_CLAIM = (("Check this claim?", "s"), ("Why skip it?", "a"), ("The reason", "It is a slogan." + ENTER))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with one stored session of three claims."""
+    open_store(str(tmp_path / "reviews")).save(samples.session())
+    return tmp_path
+
+
+def review(
+    desk: Path, *options: str, reviewer: str = "Ada Quill", columns: int = 80, env: Mapping[str, str] = {}
+) -> Terminal:
+    return Terminal("review", "mayor", "--reviewer", reviewer, *options, cwd=desk, columns=columns, env=env)
+
+
+def stored(desk: Path) -> ReviewSession:
+    store = open_store(str(desk / "reviews"))
+    return store.load(store.ids()[0])
+
+
+def go_through(terminal: Terminal, steps: tuple[tuple[str, str], ...]) -> None:
+    for question, keys in steps:
+        terminal.wait_for_question(question)
+        terminal.send(keys)
+
+
+def test_a_claim_is_rated_end_to_end(desk: Path) -> None:
+    """The claim is shown in its paragraph, asked about, shown for confirmation, and saved; the next one follows."""
+    with review(desk) as terminal:
+        terminal.wait_for_question("Check this claim?")
+        assert "“⟦The bridge cost nothing⟧,” said Selina Vale" in terminal.words
+        assert "By Selina Vale, mayor of Gotham" in terminal.words
+        assert "Kind quantity" in terminal.words
+        go_through(terminal, RATING_A_CLAIM[:-1])
+        terminal.wait_for_question("Save this review?")
+        assert "Rating Mostly false (2 on 1 to 5; Google 5-point)" in terminal.words
+        assert f"Source {ADDRESS} (refutes) Budget 2025 “40 million” Why It cost 40 million." in terminal.words
+        assert stored(desk).reviews == ()
+        terminal.send("s")
+        terminal.wait_for("Saved. 1 of 3 rated.")
+        terminal.wait_for_question("Check this claim?")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert terminal.is_usable
+    (done,) = stored(desk).reviews
+    assert (done.rating and done.rating.label, done.explanation) == ("Mostly false", "It cost 40 million.")
+    assert [(s.url, s.title, s.stance, s.excerpt) for s in done.sources] == [
+        (ADDRESS, "Budget 2025", "refutes", "40 million")
+    ]
+
+
+def test_skipping_everything_ends_with_the_next_command(desk: Path) -> None:
+    """A skip is saved with its reason; when every claim is done the export command is named."""
+    with review(desk) as terminal:
+        for _ in range(3):
+            go_through(terminal, SKIPPING_A_CLAIM)
+        terminal.wait_for_question("Every claim is done.")
+        terminal.send("f")
+        assert terminal.exit_code() == 0
+        assert f"claimcheck export {stored(desk).id}" in terminal.words
+    assert {review.skip_reason for review in stored(desk).reviews} == {"It is a slogan."}
+
+
+@pytest.mark.parametrize("steps", [RATING_A_CLAIM, SKIPPING_A_CLAIM], ids=["rating", "skipping"])
+@pytest.mark.parametrize("way", [ESCAPE, "<"], ids=["escape", "visible choice"])
+def test_going_back_works_from_every_question(desk: Path, steps: tuple[tuple[str, str], ...], way: str) -> None:
+    """From the last question step by step to the first, and from there to the claim before; forward it is again."""
+    texts = ("Source", "Its", "The words", "Address", "Why this", "The reason")
+    with review(desk) as terminal:
+        go_through(terminal, steps[:-1])
+        terminal.wait_for_question(steps[-1][0])
+        for (question, _), (previous, _) in zip(reversed(steps), list(reversed(steps))[1:], strict=False):
+            keys = CTRL_U + way + ENTER if way == "<" and question.startswith(texts) else way
+            terminal.answer(keys, then=previous)
+        assert stored(desk).drafts == ()
+        go_through(terminal, (("Check", "l"),))
+        terminal.wait_for("Claim 2 of 3")
+        terminal.answer(way, then="Check this claim?")
+        terminal.wait_for("Claim 1 of 3")
+
+
+def test_what_was_gone_back_from_is_offered_again(desk: Path) -> None:
+    """An answer taken back stands in the line again when its question comes up, and Enter keeps it."""
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM[:-1])
+        terminal.wait_for_question("Save this review?")
+        for question in ("Why this rating", "Address of source 2", "The words in it"):
+            terminal.answer(ESCAPE, then=question)
+        assert terminal.question.endswith("40 million")
+        terminal.answer(ENTER, then="Address of source 2")
+        terminal.answer(ENTER, then="Why this rating")
+        assert "It cost 40 million." in terminal.words
+        terminal.answer(ENTER, then="Save this review?")
+        terminal.wait_for("Why It cost 40 million.")
+
+
+def test_going_back_into_a_saved_review(desk: Path) -> None:
+    """Back from the first question of a claim leads to the confirmation of the one before, with all its answers."""
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM)
+        terminal.wait_for("Claim 2 of 3")
+        terminal.answer(ESCAPE, then="Save this review?")
+        terminal.wait_for(f"Source {ADDRESS} (refutes)")
+        terminal.answer(ESCAPE, then="Why this rating")
+        terminal.answer(CTRL_U, "Better put.", ENTER, then="Save this review?")
+        terminal.answer("s", then="Check this claim?")
+    (done,) = stored(desk).reviews
+    assert done.explanation == "Better put."
+    assert [entry.action for entry in stored(desk).history] == ["rate", "rate"]
+
+
+@pytest.mark.parametrize("count", range(len(RATING_A_CLAIM)))
+def test_an_interrupt_at_every_question_goes_on_at_the_same(desk: Path, count: int) -> None:
+    """Ctrl-C says what is saved, leaves with 130 and a usable terminal; the next start asks the same question."""
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM[:count])
+        terminal.wait_for_question(RATING_A_CLAIM[count][0])
+        if RATING_A_CLAIM[count][1].endswith(ENTER):
+            terminal.send("half a li")
+        terminal.send(CTRL_C)
+        assert terminal.exit_code() == 130
+        assert "Saved. 0 of 3 rated. The same command goes on from here." in terminal.words
+        assert terminal.is_usable
+        assert "Traceback" not in terminal.text
+    assert len(stored(desk).drafts) == bool(count)
+    with review(desk) as terminal:
+        terminal.wait_for_question(RATING_A_CLAIM[count][0])
+        assert ("Rating Mostly false" in terminal.words) == (count > 1)
+        go_through(terminal, RATING_A_CLAIM[count:])
+        terminal.wait_for("Saved. 1 of 3 rated.")
+
+
+@pytest.mark.parametrize("count", [0, 2], ids=["menu", "line"])
+@pytest.mark.parametrize("accessible", [False, True], ids=["menus", "lines"])
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [(CTRL_D, 130), (signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+    ids=["Ctrl-D", "SIGINT", "SIGTERM", "SIGHUP"],
+)
+def test_every_way_out_leaves_the_terminal_usable(
+    desk: Path, ending: str | signal.Signals, code: int, count: int, *, accessible: bool
+) -> None:
+    """Whatever ends it, the exit code says so, echo and cursor are on, and what was answered is saved."""
+    keys = ["1" + ENTER, "2" + ENTER] if accessible else ["r", "2"]
+    questions = ["Check this claim?", "Rating (Google", "Source address"]
+    with review(desk, *["--accessible"] * accessible) as terminal:
+        terminal.wait_for(questions[0])
+        for key, question in zip(keys[:count], questions[1:], strict=False):
+            terminal.send(key)
+            terminal.wait_for(question)
+        if not accessible:
+            terminal.wait_for_question(questions[count])
+        if isinstance(ending, signal.Signals):
+            terminal.signal(ending)
+        else:
+            terminal.send(ending)
+        assert terminal.exit_code() == code
+        assert terminal.is_usable
+        assert "Traceback" not in terminal.text
+    assert sum(len(draft.answers) for draft in stored(desk).drafts) == count
+
+
+def test_a_closed_terminal_loses_nothing_that_was_answered(desk: Path) -> None:
+    """Closing the window ends the command; the next start goes on where it was."""
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM[:4])
+        terminal.wait_for_question("What does it say")
+        terminal.hang_up()
+        assert terminal.process.wait(timeout=30) in {129, -signal.SIGHUP}
+    with review(desk) as terminal:
+        terminal.wait_for_question("What does it say")
+        assert f"Source {ADDRESS} Title Budget 2025" in terminal.words
+
+
+def test_a_faulty_address_is_refused_where_it_was_typed(desk: Path) -> None:
+    """The fault is said under the line, which stays to be mended."""
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM[:2])
+        terminal.wait_for_question("Source address")
+        terminal.send("the paper in the town hall", ENTER)
+        terminal.wait_for("An address begins with https://")
+        terminal.answer(CTRL_U, ADDRESS, ENTER, then="Its title")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_nothing_is_cut_off_at_any_width(desk: Path, columns: int) -> None:
+    """The paragraph, the claim and an address longer than the line are wrapped, never truncated."""
+    address = f"{ADDRESS}/{'x' * 200}"
+    with review(desk, columns=columns) as terminal:
+        go_through(terminal, (*RATING_A_CLAIM[:2], ("Source address", address + ENTER), ("Its title", ENTER)))
+        terminal.wait_for_question("What does it say")
+        shown = terminal.text.replace("\n", "").replace(" ", "")
+        assert address in shown
+        paragraph = samples.TEXT.split("\n\n")[1]
+        assert "".join(paragraph.split()) in shown.replace("⟦", "").replace("⟧", "")
+        assert "…" not in terminal.text
+
+
+def test_without_colour_the_claim_is_still_marked(desk: Path) -> None:
+    """NO_COLOR leaves the brackets and sends no colour at all."""
+    with review(desk, env={"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for_question("Check this claim?")
+        assert "⟦The bridge cost nothing⟧" in terminal.words
+        assert not any(
+            f"\x1b[{code}".encode() in terminal.output for code in ("31", "32", "33", "34", "35", "36", "38")
+        )
+
+
+@pytest.mark.parametrize("way", ["--accessible", "dumb"])
+def test_plain_lines_rate_a_claim_without_moving_the_cursor(desk: Path, way: str) -> None:
+    """Numbered choices are answered by typing; no escape code is sent on a dumb terminal or to a screen reader."""
+    env = {"TERM": "dumb"} if way == "dumb" else {"NO_COLOR": "1"}
+    with review(desk, *[way] * (way != "dumb"), env=env) as terminal:
+        typed = ("1", "2", ADDRESS, "", "2", "<", "r", "", "", "It cost 40 million.", "1")
+        asked = (
+            "Check this claim?",
+            "Rating (Google 5-point)",
+            "Source address",
+            "Its title",
+            "What does it say",
+            "The words in it",
+            "What does it say of the claim? (Enter keeps: It refutes it",
+            "The words in it",
+            "Address of source 2",
+            "Why this rating",
+            "Save this review?",
+        )
+        for line, question in zip(typed, asked, strict=True):
+            terminal.wait_for(question)
+            terminal.send(line, ENTER)
+        terminal.wait_for("Saved. 1 of 3 rated.")
+        assert "─" not in terminal.text
+        assert b"\x1b[" not in terminal.output.replace(b"\x1b[1m", b"").replace(b"\x1b[0m", b"")
+    assert stored(desk).reviews[0].sources[0].stance == "refutes"
+
+
+def test_the_name_is_asked_for_once(desk: Path) -> None:
+    """Without option and setting the reviewer is asked for; the answer is remembered for the next start."""
+    with Terminal("review", "mayor", cwd=desk) as terminal:
+        terminal.wait_for_question("Your name")
+        terminal.answer(CTRL_U, "Ada Quill", ENTER, then="Check this claim?")
+        terminal.answer(ESCAPE, then="Your name")
+        terminal.answer(CTRL_U, "Ida Quill", ENTER, then="Check this claim?")
+        terminal.answer("r", then="Rating")
+    assert stored(desk).drafts[0].reviewer == "Ida Quill"
+    with Terminal("review", "mayor", cwd=desk) as terminal:
+        terminal.wait_for_question("Rating")
+        assert "reviewer Ida Quill" in terminal.words
+
+
+def test_ten_kills_lose_no_confirmed_answer(tmp_path: Path) -> None:
+    """Killed at random moments, the file stays readable and holds every answer whose next question had appeared."""
+    count = count_losses(tmp_path, kills=10, seed=20260131)
+    assert (count.kills, count.unreadable, count.lost) == (10, 0, 0)
+    assert count.confirmed > 10
+
+
+def test_two_reviewers_at_once_both_keep_their_work(desk: Path) -> None:
+    """Each save of one is a conflict for the other, which is solved without asking and without loss."""
+    with review(desk) as ada, review(desk, reviewer="Ben Reed") as ben:
+        for question, keys in RATING_A_CLAIM:
+            for terminal in (ada, ben):
+                terminal.wait_for_question(question)
+                terminal.send(keys)
+        for terminal in (ada, ben):
+            terminal.wait_for("Saved. 1 of 3 rated.")
+    assert sorted(review.reviewer for review in stored(desk).reviews) == ["Ada Quill", "Ben Reed"]
+    assert [entry.number for entry in stored(desk).history] == [1, 2]
+
+
+def test_an_article_is_reviewed_from_its_file(tmp_path: Path) -> None:
+    """A new article is taken apart, its scale asked for once, and gone back to from the first claim."""
+    (tmp_path / "article.txt").write_text(samples.TEXT, encoding="utf-8")
+    arguments = ("review", "article.txt", "--reviewer", "Ada Quill", "--engine", "rules")
+    with Terminal(*arguments, cwd=tmp_path) as terminal:
+        terminal.wait_for_question("Rating scale")
+        terminal.answer("p", then="Check this claim?")
+        terminal.answer(ESCAPE, then="Rating scale")
+        terminal.answer("a", then="Check this claim?")
+        terminal.answer("r", then="Rating (")
+        assert stored(tmp_path).scale.id in {"africacheck", "averitec"}
+    with Terminal(*arguments, cwd=tmp_path) as terminal:
+        terminal.wait_for_question("Rating (")
+
+
+def test_a_changed_article_is_a_new_session_and_says_so(desk: Path) -> None:
+    """The text decides; another session of the same title is named in one line."""
+    (desk / "article.txt").write_text(samples.TEXT + "\nThe toll is two coins, the mayor said.\n", encoding="utf-8")
+    with Terminal(
+        "review", "article.txt", "--reviewer", "A", "--engine", "rules", "--scale", "google", cwd=desk
+    ) as terminal:
+        terminal.wait_for("so this is a new session.")
+        terminal.wait_for_question("Check this claim?")
+    assert len(open_store(str(desk / "reviews")).ids()) == 2
+
+
+def run(desk: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        cwd=desk,
+        env={"PYTHONPATH": str(ROOT), "HOME": str(desk), "PATH": ""},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("source", ["mayor", "-"])
+def test_without_a_terminal_it_says_so_and_consumes_nothing(desk: Path, source: str) -> None:
+    """Exit code 2, one message, and the next program still gets the whole of stdin."""
+    (desk / "input").write_text("r\n2\n", encoding="utf-8")
+    with (desk / "input").open() as stdin:
+        done = subprocess.run(
+            [sys.executable, "-m", "claimcheck", "review", source],
+            cwd=desk,
+            env={"PYTHONPATH": str(ROOT), "HOME": str(desk), "PATH": ""},
+            stdin=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        rest = subprocess.run([sys.executable, "-c", "print(input())"], stdin=stdin, capture_output=True, check=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("claimcheck: ")
+    assert rest.stdout.strip() == b"r"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("nowhere.txt",), 3, "no such file"),
+        (("nobody",), 4, "no such session"),
+        (("mayor", "--scale", "stars"), 2, "no such rating scale"),
+        (("mayor", "--scale", "politifact"), 2, "rates on Google 5-point"),
+    ],
+)
+def test_what_cannot_be_reviewed_is_said_in_two_lines(
+    desk: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    """Each has its exit code, no traceback, and leaves the store as it was."""
+    with Terminal("review", *arguments, cwd=desk, columns=120) as terminal:
+        assert terminal.exit_code() == code
+        assert said in terminal.words
+        assert len(terminal.text.splitlines()) <= 2
+
+
+def test_the_help_names_every_option(desk: Path) -> None:
+    """--help needs no terminal."""
+    done = run(desk, "review", "--help")
+    assert done.returncode == 0
+    assert all(option in done.stdout for option in ("--reviewer", "--scale", "--engine", "--accessible"))
