@@ -2,13 +2,13 @@
 
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli.settings import Settings
-from claimcheck.cli.terminal import print_table, say, shown_progress, write_data
+from claimcheck.cli.terminal import print_table, say, shown_progress, write_data, write_pieces
 
 if TYPE_CHECKING:
     from claimcheck.extract import Extraction
@@ -93,18 +93,27 @@ def _write_table(found: "Extraction") -> None:
 
 
 def _write_json(found: "Extraction") -> None:
+    write_pieces(_json_pieces(found))
+
+
+def _json_pieces(found: "Extraction") -> Iterator[str]:
+    """Give one JSON object, a claim at a time: the claims of a long text are many times its size."""
+    from attrs import evolve
+
     from claimcheck.store.convert import to_json
     from claimcheck.text_safety import safe_json
 
-    write_data(safe_json(to_json(found)))
+    yield safe_json(to_json(evolve(found, claims=()))).removesuffix("]}")
+    for number, claim in enumerate(found.claims):
+        yield (",\n" if number else "\n") + safe_json(to_json(claim))
+    yield "]}\n"
 
 
 def _write_jsonl(found: "Extraction") -> None:
     from claimcheck.store.convert import to_json
     from claimcheck.text_safety import safe_json
 
-    lines = (safe_json({"article_id": found.article.id, **to_json(claim)}) for claim in found.claims)
-    write_data("".join(f"{line}\n" for line in lines))
+    write_pieces(safe_json({"article_id": found.article.id, **to_json(claim)}) + "\n" for claim in found.claims)
 
 
 def _write_csv(found: "Extraction") -> None:

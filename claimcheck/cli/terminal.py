@@ -6,7 +6,7 @@ Knows no command. Rich is loaded when a table or a bar is drawn, not before.
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,14 @@ def say(message: str) -> None:
 
 def write_data(text: str) -> None:
     """Write data for a program to stdout: UTF-8 whatever the terminal is set to, lines ended by a line feed alone."""
+    write_pieces((text, "" if text.endswith("\n") else "\n"))
+
+
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Write data that is too large to be held at once, piece by piece, as ``write_data`` does."""
     with _writing():
-        click.echo(text.encode("utf-8"), nl=not text.endswith("\n"))
+        for piece in pieces:
+            click.echo(piece.encode("utf-8"), nl=False)
 
 
 def print_table(*parts: "RenderableType") -> None:
