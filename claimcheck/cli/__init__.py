@@ -5,7 +5,6 @@ Data goes to stdout, all that is said to a person to stderr. Importing this pack
 
 import io
 import sys
-import traceback
 from importlib import import_module
 
 import click
@@ -83,6 +82,8 @@ def main() -> None:
         )
         code = 70
     if debug:
+        import traceback
+
         traceback.print_exc()
     sys.exit(code)
 

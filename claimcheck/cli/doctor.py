@@ -1,9 +1,7 @@
 """``claimcheck doctor``: what is installed and set up here, and what is wrong with it. Changes nothing."""
 
 import os
-import platform
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -51,6 +49,8 @@ def doctor(settings: Settings, *, as_json: bool) -> None:
 
 
 def _versions() -> Iterator[Check]:
+    import platform
+
     import claimcheck
 
     yield Check("claimcheck", "ok", claimcheck.__version__)
@@ -132,6 +132,8 @@ def _store(settings: Settings) -> Iterator[Check]:
 
 def _write_fault(folder: Path) -> str:
     """Try to write in the folder, or in the nearest one above it that there is: permission bits do not tell all."""
+    import tempfile
+
     there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
     try:
         with tempfile.TemporaryFile(dir=there) as file:
