@@ -13,6 +13,7 @@ from claimcheck.extract.names import Mention, Name
 from claimcheck.extract.references import GENDERED, Discourse
 from claimcheck.model import Claimant, ClaimantType
 
+_LONGEST_ROLE = 3
 _IMPERSONAL = frozenset(("it", "they", "we"))
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that|some|many)\s+", re.IGNORECASE)
 _BODY = re.compile(
@@ -50,7 +51,7 @@ class Claimants:
             found = self._impersonal(span[0])
         else:
             body = self.discourse.organisation(span[0]) if _BODY.match(words) else None
-            found = _of_name(body or self._name(span), hint) or self._unnamed(span)
+            found = _of_name(body or self._name(span) or self._by_role(words, span[0]), hint) or self._unnamed(span)
         self._last = found
         return found
 
@@ -71,6 +72,15 @@ class Claimants:
         is_appended = bool(appended) and self.discourse.text[start : appended[0].start].rstrip().endswith(",")
         return appended[0].name if is_appended else None
 
+    def _by_role(self, words: str, offset: int) -> Name | None:
+        """Find whom "the Russian diplomat" or "the minister" means: the one person whose role shares a word with it."""
+        wanted = set(words.lower().split()[1:])
+        if not words.lower().startswith("the ") or len(wanted) > _LONGEST_ROLE or not _is_human(words):
+            return None
+        people = {m.name for m in self.discourse.names.before(offset) if m.name.type == "Person"}
+        fitting = [name for name in people if wanted & set(name.role.lower().split())]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _mention_ending(self, start: int, end: int) -> Mention | None:
         """Give the last mention in a phrase, where nothing but a mark follows it."""
         mentions = self.discourse.names.at(start, end)
@@ -83,7 +93,8 @@ class Claimants:
         if not kept or kept.lower() in FUNCTION_WORDS:
             return None
         is_name = any(m.start == span[0] for m in self.discourse.names.at(*span))
-        name = kept if is_name or not kept[1:2].islower() else kept[0].lower() + kept[1:]
+        owns_capital = is_name or kept != words or not kept[1:2].islower()
+        name = kept if owns_capital else kept[0].lower() + kept[1:]
         return Claimant(name=name, type="Person" if _is_human(kept) else "Organization")
 
 

@@ -117,7 +117,7 @@ def _role(text: str, cut: int, first: int, sentence_start: int) -> str:
     inside = text[cut:first].strip()
     role = f"{before[1] if before else ''} {inside}".strip()
     words = role.split()
-    while words and words[0].lower() in FUNCTION_WORDS | TITLES:
+    while words and words[0].lower().rstrip(".") in FUNCTION_WORDS | TITLES:
         words.pop(0)
     return " ".join(words)
 

@@ -5,6 +5,8 @@ import re
 _PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("«", "»"))
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]”])")
 _DOUBLED = re.compile(r"[,;:]\s*(?=[,;:.])")
+_FINAL_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Inc|Ltd))[.!]+$")
+_APOSTROPHE = re.compile(r"\w’\w|s’|n’(?!\w)")
 _ENDS = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
 
 
@@ -12,21 +14,33 @@ def tidy(words: str) -> str:
     """Give a claim's words as a sentence without a final stop, beginning with a capital letter."""
     text = re.sub(r"\s+", " ", words)
     text = _DOUBLED.sub("", _SPACE_BEFORE.sub(r"\1", text))
-    text = _without_odd_marks(text)
-    text = _ENDS.sub("", re.sub(r"(?<!\b[A-Za-z])(?<!\b(?:Inc|Ltd))[.!]+$", "", _ENDS.sub("", text)))
+    text = _ENDS.sub("", _FINAL_STOP.sub("", _ENDS.sub("", text)))
+    text = _paired(text)
+    text = re.sub(r"[,.](?=[”’\"]$)", "", text)
     return text[:1].upper() + text[1:]
 
 
-def _without_odd_marks(text: str) -> str:
-    """Take out marks whose partner was left behind when the claim was cut out of its sentence."""
+def _paired(text: str) -> str:
+    """Mend the marks whose partner was cut off: one that stayed open is closed at the end, one never opened goes."""
     for opening, closing in _PAIRS:
-        is_apostrophe = closing == "’"
-        closes = len(re.findall(r"’(?!\w)(?<!s’)", text)) if is_apostrophe else text.count(closing)
-        if text.count(opening) > closes:
-            text = text.replace(opening, "")
-        elif closes > text.count(opening):
-            text = re.sub(r"(?<!s)’(?!\w)", "", text) if is_apostrophe else text.replace(closing, "")
+        text = _mended(text, opening, closing)
     return text if text.count('"') % 2 == 0 else text.replace('"', "")
+
+
+def _mended(text: str, opening: str, closing: str) -> str:
+    opened: list[int] = []
+    odd: set[int] = set()
+    for match in re.finditer(f"{re.escape(opening)}|{re.escape(closing)}", text):
+        if match.group() == opening:
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+        elif closing != "’" or not _APOSTROPHE.match(text, max(0, match.start() - 1)):
+            odd.add(match.start())
+    is_whole = opened == [0]
+    odd |= set(opened) if opening == "(" or is_whole else set()
+    kept = "".join(char for at, char in enumerate(text) if at not in odd)
+    return kept if opening == "(" or is_whole else kept + closing * len(opened)
 
 
 def possessive(name: str) -> str:

@@ -10,11 +10,13 @@ from claimcheck.extract.engines.parser.tree import Word, child, children, is_plu
 from claimcheck.extract.lexicon import ROLE_WORDS
 from claimcheck.extract.names import Names
 
-_PRONOUNS = frozenset(("it", "they", "them", "its", "their", "theirs"))
+VAGUE = frozenset(("it", "they", "them", "its", "their", "theirs"))
+"""The pronouns that stand for things."""
+
 _MODIFIERS = ("compound", "amod", "nmod")
 _ATTACHED = ("compound", "amod", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos")
 _MOST_MODIFIERS = 4
-_VAGUE = frozenset(
+_SAYS_LITTLE = frozenset(
     "same other such own new first last next previous many several more most few single whole entire early late big small good".split()
 )
 
@@ -98,14 +100,14 @@ class Antecedents:
 
     def pronoun(self, word: Word) -> Thing | None:
         """Give what "it" or "they" stands for: the last subject of its number."""
-        if word.lower not in _PRONOUNS or not self._subjects or _is_empty(word):
+        if word.lower not in VAGUE or not self._subjects or is_empty(word):
             return None
         last = self._subjects[-1]
         wants_plural = word.lower not in ("it", "its")
         return last if last.is_plural == wants_plural else None
 
 
-def _is_empty(word: Word) -> bool:
+def is_empty(word: Word) -> bool:
     """Tell whether an "it" stands for nothing: "it is likely that …", "it rained"."""
     verb = word.head
     return word.lower == "it" and (
@@ -123,7 +125,7 @@ def _with_modifiers(noun: Word) -> str:
     words = [
         w
         for each in children(noun, *_MODIFIERS)
-        if each.i < noun.i and each.lower not in _VAGUE
+        if each.i < noun.i and each.lower not in _SAYS_LITTLE
         for w in each.subtree()
     ]
     if not words or len(words) > _MOST_MODIFIERS:

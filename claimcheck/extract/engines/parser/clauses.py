@@ -73,6 +73,7 @@ def _read_report(head: Word, contents: list[Word], given: Given) -> Iterator[Ass
 
 
 def _speaker(own: Word | None, given: Given) -> tuple[Word, ...]:
+    own = own or given.subject
     if own is None:
         words: tuple[Part, ...] = given.lead
     elif own.i in given.instead:

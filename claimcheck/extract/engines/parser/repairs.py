@@ -24,6 +24,8 @@ def repair(line: list[Word]) -> None:
         _raise_content(word)
         _give_content_its_subject(word)
         _free_participle(word)
+        _raise_participle(word)
+        _hold_stray_appositive(word)
 
 
 def _call_a_verb_a_verb(word: Word) -> None:
@@ -101,3 +103,30 @@ def _free_participle(word: Word) -> None:
     word.pos = "VERB"
     word.attach(verb, "advcl")
     noun.attach(word, "dobj")
+
+
+def _raise_participle(word: Word) -> None:
+    """After a comma a participle belongs to the main clause ("condemned a refusal that angered him, calling it …")."""
+    is_pattern = (
+        word.dep == "advcl" and word.tag == "VBG" and word.head.dep in ("relcl", "acl") and word.i > word.head.i
+    )
+    if not is_pattern or not is_set_off(word) or is_set_off(word.head):
+        return
+    above = next((each for each in word.head.ancestors() if is_verb(each) and each.dep not in ("relcl", "acl")), None)
+    if above is not None and is_finite(above):
+        word.attach(above, "advcl")
+
+
+def _hold_stray_appositive(word: Word) -> None:
+    """An appositive that does not follow its noun was hung up wrongly; it stays with the word before it and says nothing."""
+    if word.dep != "appos" or not is_set_off(word):
+        return
+    mark_before = word.before()
+    if mark_before is None or mark_before.i == 0:
+        return
+    last = word.line[mark_before.i - 1]
+    while last.is_mark and last.i > 0:
+        last = last.line[last.i - 1]
+    own = {each.i for each in word.subtree()}
+    if last.i not in {each.i for each in word.head.subtree()} - own:
+        word.attach(last, "dep")

@@ -7,7 +7,7 @@ import re
 
 from attrs import define, field
 
-from claimcheck.extract.engines.parser.antecedents import Antecedents
+from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, is_empty
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
 from claimcheck.extract.engines.parser.tree import Word
 from claimcheck.extract.inflection import third_person
@@ -59,6 +59,8 @@ class Wording:
         """Say in full what a bare definite noun stands for; its article goes where a name takes none."""
         noun = word.head if word.dep == "det" else word
         thing = self.antecedents.definite(noun)
+        if thing is None and word is not noun and word.lower in ("this", "these", "those"):
+            self._unresolved.append(Unresolved(f"{word.text} {noun.text}"))
         if thing is None or thing.words in self._said:
             return ""
         if word.dep == "det":
@@ -80,6 +82,8 @@ class Wording:
             return word.text
         thing = self.antecedents.pronoun(word)
         if thing is None:
+            if word.lower in VAGUE and not is_empty(word):
+                self._unresolved.append(Unresolved(word.text))
             return word.text
         words = f"the {thing.words}" if thing.has_article else thing.words
         return possessive(words) if word.tag == "PRP$" else words
