@@ -5,8 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -14,6 +13,9 @@ from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, table_console, write_data
 from claimcheck.errors import ClaimcheckError, FaultsFoundError
 from claimcheck.text_safety import plain, plain_line, safe_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXTRAS = {"parser": ("spacy",), "web": ("httpx", "trafilatura")}
 """What each optional part needs to be importable."""
@@ -113,6 +115,8 @@ def _config(settings: Settings) -> Check:
 
 
 def _store(settings: Settings) -> Iterator[Check]:
+    from pathlib import Path
+
     try:
         where, listing = settings.store_path, settings.store().listing()
     except ClaimcheckError as error:
@@ -130,7 +134,7 @@ def _store(settings: Settings) -> Iterator[Check]:
         )
 
 
-def _write_fault(folder: Path) -> str:
+def _write_fault(folder: "Path") -> str:
     """Try to write in the folder, or in the nearest one above it that there is: permission bits do not tell all."""
     import tempfile
 

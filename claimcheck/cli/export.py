@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +22,7 @@ FORMATS = ("claimreview", "jsonl", "csv", "markdown")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="claimreview", show_default=True, help="What is written."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to, instead of stdout.")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Where to, instead of stdout.")
 @click.option("--reviewer", metavar="NAME", help="The reviews of this reviewer alone.")
 @click.option("--base-url", metavar="URL", help="Where the reviews will stand, instead of base_url in claimcheck.toml.")
 @click.option(
@@ -39,7 +38,7 @@ def export(
     name: str,
     *,
     form: str,
-    output: Path | None,
+    output: str | None,
     reviewer: str | None,
     base_url: str | None,
     indent: int,
@@ -63,6 +62,8 @@ def export(
 
 
 def _load(settings: Settings, name: str) -> "ReviewSession":
+    from pathlib import Path
+
     from claimcheck.store import find_session, open_store
 
     path = Path(name)
@@ -107,18 +108,21 @@ def _json_ld(made: "Export", indent: int) -> str:
     return safe_json(one_or_all, indent=indent or None) + "\n"
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: str | None) -> None:
     if output is None:
         write_data(text)
         return
+    from pathlib import Path
+
     from claimcheck.store.atomic import replace_file
 
+    path = Path(output)
     try:
         # A device or a pipe cannot be replaced, and a link is meant to stay one.
-        if output.exists() and not output.is_file():
-            output.write_bytes(text.encode())
+        if path.exists() and not path.is_file():
+            path.write_bytes(text.encode())
         else:
-            replace_file(output.resolve(), text.encode())
+            replace_file(path.resolve(), text.encode())
     except OSError as error:
         raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error
 

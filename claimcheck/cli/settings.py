@@ -4,7 +4,6 @@ Nothing is read before it is asked for, so that a command that needs no settings
 """
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ class Settings:
             InputError: The settings file cannot be read or has a fault.
 
         """
+        from pathlib import Path
+
         from claimcheck.config import find_config, load_config
 
         return load_config(Path(self._config_path) if self._config_path else find_config(Path.cwd()))
