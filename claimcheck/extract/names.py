@@ -1,10 +1,11 @@
 """Who and what an article names, and the fullest form of each name. Reads the surface of the text alone."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.lexicon import (
@@ -58,14 +59,20 @@ class Names:
     """Every mention in an article, in order."""
 
     mentions: tuple[Mention, ...]
+    _starts: list[int] = field(init=False, eq=False, repr=False)
+
+    @_starts.default
+    def _start_of_each(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
 
     def at(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the mentions that lie within a span."""
-        return tuple(m for m in self.mentions if start <= m.start and m.end <= end)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(mention for mention in self.mentions[first:last] if mention.end <= end)
 
     def before(self, offset: int, *, since: int = 0) -> tuple[Mention, ...]:
         """Give the mentions that end before an offset, the nearest first."""
-        return tuple(m for m in reversed(self.mentions) if since <= m.start and m.end <= offset)
+        return tuple(reversed(self.at(since, offset)))
 
 
 @frozen
