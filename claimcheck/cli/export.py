@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.settings import Settings
-from claimcheck.cli.terminal import say, write_data
+from claimcheck.cli.terminal import say, write_pieces
 from claimcheck.errors import FaultsFoundError, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _json_ld(made: "Export", indent: int) -> str:
 
 def _write(text: str, output: str | None) -> None:
     if output is None:
-        write_data(text)
+        write_pieces((text,))
         return
     from pathlib import Path
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.terminal import say, write_data
+from claimcheck.cli.terminal import say, write_data, write_pieces
 from claimcheck.errors import FaultsFoundError, InputError
 from claimcheck.text_safety import plain_line
 
@@ -61,7 +61,7 @@ def _place(path: str, *, is_lines: bool) -> tuple[int | None, str]:
 def _write_text(name: str, found: "list[tuple[tuple[int | None, str], Finding]]") -> None:
     at = [f"{name}:{line}" if line else name for (line, _), _ in found]
     said = [f"{each.severity}: {path} {each.message} [{each.id}]" for (_, path), each in found]
-    write_data("".join(plain_line(f"{where}: {what}") + "\n" for where, what in zip(at, said, strict=True)))
+    write_pieces(plain_line(f"{where}: {what}") + "\n" for where, what in zip(at, said, strict=True))
 
 
 def _write_json(name: str, found: "list[tuple[tuple[int | None, str], Finding]]") -> None:

@@ -1,0 +1,169 @@
+"""``claimcheck export`` writes what can be published, says what cannot, and leaves nothing half-written."""
+
+import csv
+import io
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimcheck.claimreview import validate_claim_review
+from claimcheck.store import open_store
+from tests.cli.running import run
+from tests.samples import AT, COST, reviewed, session
+
+BASE = "https://facts.example.org/checks"
+NO_ADDRESS = (
+    "claimcheck: 2 reviews cannot be published: no base address for `url`.\n"
+    '  Add  base_url = "https://…"  under [publisher] in claimcheck.toml, or pass --base-url.\n'
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Give a folder with one reviewed session in its store."""
+    open_store(str(tmp_path / "reviews")).save(reviewed())
+    return tmp_path
+
+
+def test_without_a_base_address_it_says_what_to_do(desk: Path) -> None:
+    """The first export of a newcomer: what is missing, how to add it, no data, exit code 1."""
+    ran = run("export", "bridge", cwd=desk)
+    assert (ran.code, ran.out, ran.err) == (1, "", NO_ADDRESS)
+
+
+def test_claimreview_is_a_valid_list(desk: Path) -> None:
+    """Two reviews are a list that breaks no error rule."""
+    ran = run("export", "bridge", "--base-url", BASE, cwd=desk)
+    found = json.loads(ran.out)
+    assert ran.code == 0
+    assert [each["claimReviewed"] for each in found] == ["The bridge cost nothing", "half its crossings would end"]
+    assert all(each.severity != "error" for each in validate_claim_review(found))
+
+
+def test_what_is_exported_passes_validate(desk: Path) -> None:
+    """The two commands agree."""
+    run("export", "bridge", "--base-url", BASE, "-o", "out.json", cwd=desk)
+    assert run("validate", "out.json", cwd=desk).code == 0
+
+
+def test_one_review_is_one_object(tmp_path: Path) -> None:
+    """It can be put into a page as it is, in one line if that is wanted."""
+    open_store(str(tmp_path / "reviews")).save(
+        session().add_review(COST.id, reviewer="Ada Quill", rating="False", at=AT)
+    )
+    ran = run("export", "bridge", "--base-url", BASE, "--indent", "0", cwd=tmp_path)
+    assert ran.out.count("\n") == 1
+    assert json.loads(ran.out)["@type"] == "ClaimReview"
+
+
+def test_the_settings_file_is_used(desk: Path) -> None:
+    """The publisher of claimcheck.toml is the author, and the option goes before its address."""
+    toml = f'[publisher]\nname = "Gotham Fact Desk"\nbase_url = "{BASE}"\n'
+    (desk / "claimcheck.toml").write_text(toml, encoding="utf-8")
+    first = json.loads(run("export", "bridge", cwd=desk).out)[0]
+    assert first["author"] == {"@type": "Organization", "name": "Gotham Fact Desk"}
+    assert first["url"].startswith(BASE)
+    other = json.loads(run("export", "bridge", "--base-url", "https://other.example/", cwd=desk).out)[0]
+    assert other["url"].startswith("https://other.example/mayor")
+
+
+def test_a_script_element_cannot_be_ended(tmp_path: Path) -> None:
+    """Hostile words of an article or a reviewer do not get out of the page that carries them."""
+    made = session(title="</script><script>alert(1)</script>\x1b[2J")
+    made = made.add_review(COST.id, reviewer="Ada Quill", rating="False", explanation="<!--<script>\u2028", at=AT)
+    store = open_store(str(tmp_path / "reviews"))
+    store.save(made)
+    out = run("export", store.ids()[0], "--base-url", BASE, cwd=tmp_path).out
+    assert "<" not in out
+    assert "\x1b" not in out
+    assert json.loads(out)["reviewBody"].startswith("<!--<script>")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "markdown"])
+def test_tables_need_no_address(desk: Path, form: str) -> None:
+    """A table can be had before anything is set up."""
+    ran = run("export", "bridge", "--format", form, cwd=desk)
+    assert (ran.code, ran.err) == (0, "")
+    assert "The bridge cost nothing" in ran.out
+
+
+def test_csv_can_be_read(desk: Path) -> None:
+    """A row for every review, skips among them."""
+    rows = list(csv.DictReader(io.StringIO(run("export", "bridge", "--format", "csv", cwd=desk).out)))
+    assert [row["state"] for row in rows] == ["rated", "rated", "skipped"]
+
+
+def test_a_session_is_named_by_its_file_too(desk: Path) -> None:
+    """A session that lies elsewhere is exported from where it lies."""
+    (file,) = (desk / "reviews").glob("*.json")
+    elsewhere = desk / "elsewhere"
+    elsewhere.mkdir()
+    assert run("export", file, "--format", "jsonl", cwd=elsewhere).code == 0
+
+
+def test_one_reviewer_can_be_chosen(tmp_path: Path) -> None:
+    """Where two disagree under one name that is said, and one of them can be published alone."""
+    toml = f'[publisher]\nname = "Gotham Fact Desk"\nbase_url = "{BASE}"\n'
+    (tmp_path / "claimcheck.toml").write_text(toml, encoding="utf-8")
+    made = session().add_review(COST.id, reviewer="Ada Quill", rating="False", at=AT)
+    open_store(str(tmp_path / "reviews")).save(made.add_review(COST.id, reviewer="Bo Stern", rating="True", at=AT))
+    both = run("export", "bridge", cwd=tmp_path)
+    assert "warning: reviewers disagree (False, True)" in both.err
+    assert len(json.loads(both.out)) == 2
+    alone = run("export", "bridge", "--reviewer", "Bo Stern", cwd=tmp_path)
+    assert json.loads(alone.out)["reviewRating"]["alternateName"] == "True"
+    assert "disagree" not in alone.err
+    nobody = run("export", "bridge", "--reviewer", "Cy Vance", cwd=tmp_path)
+    assert (nobody.code, nobody.out) == (2, "")
+    assert "Reviewed by: Ada Quill, Bo Stern." in nobody.err
+
+
+def test_nothing_rated_is_an_empty_list(tmp_path: Path) -> None:
+    """An unreviewed session is no fault; a program gets a list, a person is told."""
+    open_store(str(tmp_path / "reviews")).save(session())
+    ran = run("export", "bridge", cwd=tmp_path)
+    assert (ran.code, ran.out) == (0, "[]\n")
+    assert "No claim of mayor-of-gotham-opens-bridge" in ran.err
+
+
+def test_a_file_is_replaced_as_a_whole(desk: Path) -> None:
+    """What was in the file is gone, its mode stays, nothing lies beside it."""
+    out = desk / "out" / "checks.json"
+    out.parent.mkdir()
+    out.write_text("x" * 100_000, encoding="utf-8")
+    out.chmod(0o600)
+    ran = run("export", "bridge", "--base-url", BASE, "-o", out, cwd=desk)
+    assert (ran.code, ran.out) == (0, "")
+    assert len(json.loads(out.read_text(encoding="utf-8"))) == 2
+    assert [each.name for each in out.parent.iterdir()] == ["checks.json"]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_nothing_is_written_where_nothing_is_valid(desk: Path) -> None:
+    """A file from the last export is not replaced by an empty one."""
+    out = desk / "checks.json"
+    out.write_text("old", encoding="utf-8")
+    assert run("export", "bridge", "-o", out, cwd=desk).code == 1
+    assert out.read_text(encoding="utf-8") == "old"
+
+
+def test_a_place_that_cannot_be_written_is_named(desk: Path) -> None:
+    """A folder that is not there, or a folder in the file's place, is a one-line error."""
+    for place in ("nowhere/out.json", "reviews"):
+        ran = run("export", "bridge", "--base-url", BASE, "-o", place, cwd=desk)
+        assert ran.code == 3
+        assert f"claimcheck: {place}: cannot be written: " in ran.err.replace("\\", "/")
+
+
+@pytest.mark.parametrize(("name", "code"), [("nosuch", 4), ("../reviews", 4), ("notes.txt", 3), ("broken.json", 4)])
+def test_what_is_no_session_is_named(desk: Path, name: str, code: int) -> None:
+    """An unknown name, a text, a damaged file: one or two lines, nothing on stdout."""
+    (desk / "notes.txt").write_text("no session", encoding="utf-8")
+    (desk / "broken.json").write_text("{", encoding="utf-8")
+    ran = run("export", name, cwd=desk)
+    assert (ran.code, ran.out) == (code, "")
+    assert len(ran.err.splitlines()) <= 2
