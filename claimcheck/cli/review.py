@@ -4,6 +4,7 @@ Wiring only: it hands the store, the clock and the terminal to the review room.
 """
 
 import sys
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -79,6 +80,8 @@ def _terminal(*, is_plain: bool) -> "tuple[Screen, Ask]":
 
     console = Console(highlight=False, emoji=False, markup=False)
     if is_plain or console.is_dumb_terminal:
+        # Rich takes a dumb terminal to be 80 columns wide, whatever it is.
+        console.size = get_terminal_size()
         from claimcheck.review.lines import ask_in_lines
 
         return Screen(console, is_plain=True), ask_in_lines

@@ -50,7 +50,7 @@ class Visit:
         """Ask what has to be known first, then walk through the claims; give the exit code."""
         if not self._session.claims:
             return 0
-        known = reviewer or _remembered_name()
+        known = clean_answer(reviewer) or _remembered_name()
         self._given = {"reviewer": known or _login_name(), "scale": DEFAULT_SCALE}
         self._introduce(known)
         first = [] if known else [REVIEWER]

@@ -37,7 +37,7 @@ def _hint(question: Question, suggestion: str, *, can_go_back: bool) -> str:
     elif question.empty:
         hints.append(f"empty: {question.empty}")
     if suggestion and question.empty:
-        hints.append(f"{EMPTY_WORD}: {question.empty}")
+        hints.append(f"{EMPTY_WORD} for {question.empty}")
     if can_go_back:
         hints.append(f"{BACK_WORD} goes back")
     if question.choices:
@@ -51,6 +51,10 @@ def _read(prompt: str) -> str:
             return clean_answer(input(prompt))
         except UnicodeDecodeError:
             _say("That could not be read as text.")
+        except (EOFError, KeyboardInterrupt, SystemExit):
+            # What is said next must not stand behind the prompt.
+            _say("")
+            raise
 
 
 def _chosen(question: Question, typed: str) -> str:

@@ -79,12 +79,16 @@ class Walk:
             self._show_claim(place)
         if place and question.id == "confirm":
             self.screen.show_judgement(place.answers, self.session.scale)
+        elif place and is_new:
+            self._show_answers(place)
 
     def _show_claim(self, place: Place) -> None:
         claims = ranked(self.session)
         number = next(n for n, claim in enumerate(claims, 1) if claim.id == place.claim_id)
         progress = progress_of(self.session, self.reviewer)
         self.screen.show_claim(self.session.article, claims[number - 1], number=number, progress=progress)
+
+    def _show_answers(self, place: Place) -> None:
         for count in range(len(place.answers)):
             asked = question_at(self.session, Place(place.claim_id, place.answers[:count]))
             self.screen.show_answer(asked, place.answers[count].value)
