@@ -18,7 +18,9 @@ from claimcheck.claimreview.values import (
 
 LONG_CLAIM = 75
 _QUESTION_ENDS = ("?", "？", "؟")
+# English only: a verdict in another language is caught where it is the review's own label.
 _VERDICTS = r"false|true|fake|hoax|misleading|unproven|satire|fact[ -]?check(?:ed)?|mostly (?:true|false)|half[ -]true"
+# Kinds of Organization whose name does not end so.
 _ORGANISATIONS = {
     "Airline",
     "Consortium",
@@ -37,6 +39,7 @@ def check_claim(node: dict[str, Any]) -> Iterator[Broken]:
     if not claim:
         yield "claim-reviewed-missing", "is missing or empty", ("claimReviewed",)
         return
+    # A question in quotation marks is one too.
     if claim.rstrip("\"'”’»").endswith(_QUESTION_ENDS):
         yield "claim-is-question", "asks instead of stating what was claimed", ("claimReviewed",)
     if re.match(rf"\W*(?:{_VERDICTS}|{_label_pattern(node)})\s*[:–—]", claim, re.IGNORECASE):
@@ -99,6 +102,7 @@ def _check_claimants(item: dict[str, Any], steps: Steps) -> Iterator[Broken]:
                 "must be an object with a name; leave the author out if nobody made the claim",
                 here,
             )
+        # Generators leave empty texts where nothing was entered, which is the same as nothing.
         elif is_absent(author.get("sameAs")) or author["sameAs"] == "":
             yield "claim-author-same-as-missing", "is missing", (*here, "sameAs")
         else:

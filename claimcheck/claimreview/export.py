@@ -71,6 +71,7 @@ def claim_reviews(session: ReviewSession, *, publisher: Publisher) -> Export:
 
 def _faults(written: Thing, session: ReviewSession, review: Review, publisher: Publisher) -> Iterator[Fault]:
     for found in validate_claim_review(written):
+        # The one fault that every newcomer meets is said in words that lead to its cure.
         message = _SAID_SHORTLY.get((found.id, bool(publisher.base_url.strip()))) or f"{found.path[2:]} {found.message}"
         yield Fault(review_id=review.id, rule=found.id, path=found.path, message=message, severity=found.severity)
     for path, what in _left_out(session, review):
@@ -91,6 +92,7 @@ def _left_out(session: ReviewSession, review: Review) -> Iterator[tuple[str, str
 
 def _disagreement(review: Review, chosen: list[Review], publisher: Publisher) -> Iterator[Fault]:
     """Warn where one publisher would give one claim two ratings."""
+    # Reviewers who publish under their own names may disagree; one publisher contradicts itself.
     labels = {each.rating.label for each in chosen if each.claim_id == review.claim_id and each.rating}
     if publisher.name.strip() and len(labels) > 1:
         message = f"reviewers disagree ({', '.join(sorted(labels))}), and all are published under {publisher.name}"

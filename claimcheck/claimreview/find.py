@@ -30,8 +30,10 @@ def find_claim_reviews(data: object) -> list[Found]:
         value, place, has_context = open_values.pop()
         if isinstance(value, dict):
             has_context = has_context or is_schema_org(value.get("@context"))
+            # No other type has this property, so a wrong or forgotten type is noticed by it.
             if is_claim_review(value) or "claimReviewed" in value:
                 found.append(Found(node=value, path=_steps(place), has_context=has_context))
+        # The last one in is the next one out, so the children go in backwards.
         open_values += [(child, (place, step), has_context) for step, child in reversed(list(_children(value)))]
     return found
 

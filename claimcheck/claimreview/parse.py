@@ -38,6 +38,7 @@ def parse_document(raw: bytes, *, name: str) -> Document:
     try:
         return Document(_parsed(text, name))
     except _SeveralValuesError as several:
+        # Not splitlines: a text in JSON may hold the other line ends of Unicode as they are.
         lines = text.split("\n")
         if several.line == 1:
             raise
@@ -90,6 +91,7 @@ def _at(name: str, number: int | None) -> str:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # Python keeps the last of two, other readers the first: what one validates is not what the other publishes.
     found = dict(pairs)
     if len(found) < len(pairs):
         (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)

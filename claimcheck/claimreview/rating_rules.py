@@ -7,6 +7,7 @@ from typing import Any
 from claimcheck.claimreview.findings import Broken
 from claimcheck.claimreview.values import Number, each, is_absent, number_of, text_of, types_of
 
+# The kinds of Rating that schema.org knows; markup of aggregators uses them.
 RATING_TYPES = {"Rating", "AggregateRating", "EndorsementRating"}
 LONGEST_LABEL = 60
 _NUMBERS = ("ratingValue", "bestRating", "worstRating")
@@ -34,6 +35,7 @@ def _check_one(rating: object) -> Iterator[Broken]:
 
 
 def _check_label(rating: dict[str, Any]) -> Iterator[Broken]:
+    # Google reads the name only where there is no alternateName, and asks for the latter.
     key = "alternateName" if text_of(rating.get("alternateName")) else "name"
     label = text_of(rating.get(key))
     if not label:
@@ -55,6 +57,7 @@ def _check_numbers(rating: dict[str, Any]) -> Iterator[Broken]:
     for key, number in numbers.items():
         if number is None:
             yield "rating-not-numeric", f"must be a number, is {_shown(rating[key])}", (key,)
+    # Ends of a scale with nothing between them are what is left of a rating that somebody meant to remove.
     if given and "ratingValue" not in given:
         yield "rating-not-numeric", f"is missing beside {' and '.join(given)}", ("ratingValue",)
     if None not in numbers.values() and "ratingValue" in given:
@@ -67,6 +70,7 @@ def _check_range(numbers: dict[str, Number]) -> Iterator[Broken]:
     missing = [key for key in ("bestRating", "worstRating") if key not in numbers]
     if missing:
         yield "rating-bounds-missing", f"has no {' and no '.join(missing)} beside it", ("ratingValue",)
+    # Sentinels for "no rating" (-1 of -1 to -1, 0 of 0 to 2) end up here; leaving the numbers out is the way to say that.
     if worst < 1:
         yield "rating-range", f"must be at least 1, is {_shown(worst)}", ("worstRating",)
     if worst >= best:
@@ -95,6 +99,7 @@ def _shown(value: object) -> str:
     """Show a value as it was written, shortened: it may be longer than any message should be."""
     if isinstance(value, dict | list):
         return kind_of(value)
+    # Python refuses to write out integers of more than some thousand digits.
     try:
         text = repr(value) if isinstance(value, str) else str(value)
     except ValueError:

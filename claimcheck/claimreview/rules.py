@@ -30,6 +30,7 @@ def validate_claim_review(data: object, *, page: str | None = None) -> list[Find
 
     """
     reviews = find_claim_reviews(data)
+    # A file without any would otherwise pass, and be taken for good markup.
     if not reviews:
         return [_finding(("type", "there is no ClaimReview here", ()), ())]
     one_by_one = [_finding(broken, each.path) for each in reviews for broken in _check(each, page)]
@@ -59,6 +60,7 @@ def _check_url(url: str, page: str | None) -> Iterator[Broken]:
         yield "url-shortener", f"is an address of the link shortener {host}", ("url",)
     elif page and is_web_address(page) and not f".{host}".endswith(f".{host_of(page)}"):
         yield "url-domain", f"is on {host}, the page on {host_of(page)}", ("url",)
+    # Some sites address a page by its query alone.
     elif not urlsplit(url).path.strip("/") and not urlsplit(url).query:
         yield "url-homepage", "is the front page of the site", ("url",)
 

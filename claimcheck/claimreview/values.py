@@ -60,6 +60,7 @@ def number_of(value: object) -> Number | None:
     """Give the number that is written here, as a number or as schema.org allows it in a text: digits and "." only."""
     if isinstance(value, str):
         return Decimal(value.strip()) if _NUMERAL.fullmatch(value.strip()) else None
+    # In Python true is a number; in JSON it is none.
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return value if isinstance(value, int) or math.isfinite(value) else None
@@ -69,6 +70,7 @@ def host_of(address: str) -> str:
     """Give the host of an absolute http(s) address in lower case, without ``www.``; empty for anything else."""
     if _NOT_IN_ADDRESS.search(address):
         return ""
+    # What stands in brackets must be an IPv6 address, and anything else raises.
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "") if parts.scheme in ("http", "https") else ""

@@ -68,6 +68,7 @@ def review_url(session: ReviewSession, review: Review, *, base_url: str) -> str 
     """
     if not base_url.strip():
         return None
+    # Ids may come from a file that somebody edited; none may add a step or a query to the address.
     names = (quote(normalise_text(name).strip(), safe="") for name in (session.id, review.id))
     return "/".join((base_url.strip().rstrip("/"), *names))
 
@@ -95,6 +96,7 @@ def _claim(claim: Claim, article: Article) -> Thing:
 
 
 def _claimant(claimant: Claimant) -> Thing:
+    # schema.org gives a job to a person only.
     role = "jobTitle" if claimant.type == "Person" else "description"
     return _thing(claimant.type, name=claimant.name, sameAs=_address(claimant.same_as), **{role: claimant.role})
 
@@ -116,6 +118,7 @@ def _appearance(article: Article) -> Thing:
 
 
 def _citation(source: Source) -> Thing:
+    # Stance, excerpt and note stay out: schema.org has no word for the first, and the others may not be ours to publish.
     url = _address(source.url)
     return _thing(
         "CreativeWork",
