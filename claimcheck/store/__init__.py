@@ -12,13 +12,12 @@ def open_store(where: str | Path = "reviews") -> Store:
     """Open the store at that place: a folder, made when the first session is saved.
 
     Raises:
-        StoreError: The place is something else than a folder.
+        StoreError: The place is an address.
 
     """
     # TinyDB and cattrs are loaded only by those who read or write sessions.
     from claimcheck.store.files import FileStore
 
-    folder = Path(where)
-    if "://" in str(where) or (folder.exists() and not folder.is_dir()):
+    if "://" in str(where):
         raise StoreError(f"{where}: is not a folder", hint="Sessions are kept in a folder: --store FOLDER.")
-    return FileStore(folder)
+    return FileStore(Path(where))

@@ -6,6 +6,7 @@ import stat
 import time
 from pathlib import Path
 
+_IS_WINDOWS = os.name == "nt"
 _TRIES = 20
 _PAUSE = 0.05
 
@@ -40,7 +41,7 @@ def sweep(path: Path) -> None:
 
 def _swap(temporary: Path, path: Path) -> None:
     # Windows refuses to replace a file that somebody is just reading; a reader is done within milliseconds.
-    for _ in range(_TRIES if os.name == "nt" else 0):
+    for _ in range(_TRIES if _IS_WINDOWS else 0):
         with contextlib.suppress(PermissionError):
             temporary.replace(path)
             return

@@ -41,7 +41,9 @@ class SessionFile(Storage):
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._tables = layout.from_text(path.read_text(encoding="utf-8-sig")) if path.exists() else None
+        self._tables: layout.Tables | None = None
+        with contextlib.suppress(FileNotFoundError):
+            self._tables = layout.from_bytes(path.read_bytes())
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give the tables as they are now, None where there is no file yet."""
@@ -53,7 +55,7 @@ class SessionFile(Storage):
 
     def commit(self) -> None:
         """Put the tables into the file's place, as a whole."""
-        replace_file(self._path, layout.to_text(self._tables or {}).encode())
+        replace_file(self._path, layout.to_bytes(self._tables or {}))
 
 
 class UncachedTable(Table):
@@ -123,9 +125,10 @@ class FileStore:
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all sessions, in alphabetical order."""
-        with _telling(self.folder, "read"):
-            files = self.folder.iterdir() if self.folder.exists() else ()
-            return tuple(sorted(file.stem for file in files if file.suffix == ".json" and _is_id(file.stem)))
+        with _telling(self.folder, "read"), contextlib.suppress(FileNotFoundError):
+            found = self.folder.iterdir()
+            return tuple(sorted(file.stem for file in found if file.suffix == ".json" and _is_id(file.stem)))
+        return ()
 
     def listing(self) -> Listing:
         """Give a summary of every session, the last changed first; a damaged one becomes a fault beside them."""
@@ -222,10 +225,9 @@ def _telling(path: Path, done: str) -> Iterator[None]:
         more = f" (and {len(error.faults) - 1} more)" if len(error.faults) > 1 else ""
         hint = "Update claimcheck." if isinstance(error, layout.NewerVersionError) else _UNTOUCHED
         raise StoreError(f"{path}: {error.faults[0]}{more}", hint=hint) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise StoreError(f"{path}: line {line}: is not UTF-8", hint=_UNTOUCHED) from error
-    except (ValueError, RecursionError) as error:
+    except layout.UnstorableError as error:
+        raise StoreError(f"{path}: cannot be saved: {error}", hint="What was saved before is as it was.") from error
+    except ValueError as error:
         raise StoreError(f"{path}: damaged: {plain_line(str(error))}", hint=_UNTOUCHED) from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be {done}: {error.strerror or error}", hint=_hint(error)) from error

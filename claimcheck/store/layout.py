@@ -1,9 +1,10 @@
-"""What a session's file looks like: its text, its tables, and a session in them. Knows no disk and no database.
+"""What a session's file looks like: its content, its tables, and a session in them. Knows no disk and no database.
 
-The text is one JSON object: ``schema_version``, then the tables, each an object of rows by number, one row a line.
+The content is one JSON object, in UTF-8: ``schema_version``, then the tables, each an object of rows by number, one row a line.
 """
 
 import json
+import re
 from typing import Any
 
 from claimcheck.model import ReviewSession
@@ -17,33 +18,52 @@ LISTS = ("claims", "reviews", "drafts", "history")
 
 TABLES = ("session", "article", *LISTS)
 
+_NUMBER = re.compile("[1-9][0-9]{0,9}")
+# The escape of a NUL, which is not one after a backslash that is itself escaped.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
+
+
+class UnstorableError(ValueError):
+    """A session has text that could be written and then not be read again."""
 
 
 class NewerVersionError(ConversionError):
     """The file was written by a later version than this one."""
 
 
-def to_text(tables: Tables) -> str:
-    """Write the tables as the text of a file, one compact row a line, so that a change is a small diff."""
+def to_bytes(tables: Tables) -> bytes:
+    """Write the tables as a file's content, one compact row a line, so that a change is a small diff.
+
+    Raises:
+        UnstorableError: A text in them could not be read again.
+
+    """
     write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
     parts = [f'{{\n"schema_version":{SCHEMA_VERSION}']
     for name, rows in tables.items():
         lines = ",\n".join(f"{write(key)}:{write(row)}" for key, row in rows.items())
         parts.append(f"{write(name)}:{{\n{lines}\n}}" if rows else f"{write(name)}:{{}}")
-    return ",\n".join(parts) + "\n}\n"
+    text = ",\n".join(parts) + "\n}\n"
+    if "\\u0000" in text and _NUL.search(text):
+        raise UnstorableError("a text in it has a NUL")
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise UnstorableError("a text in it has a lone surrogate") from error
 
 
-def from_text(text: str) -> Tables:
-    """Read the tables from the text of a file, and check that they are tables.
+def from_bytes(content: bytes) -> Tables:
+    """Read the tables from a file's content, and check that they are tables.
 
     Raises:
         NewerVersionError: It was written by a later version.
         ValueError: It is not JSON, or not in the shape of a session's file.
 
     """
-    found = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+    found = _json(content)
     _check_version(found)
     tables = {name: found[name] for name in TABLES if name in found}
     faults = [Fault((name,), "is missing") for name in TABLES if name not in found]
@@ -82,6 +102,18 @@ def from_tables(tables: Tables) -> ReviewSession:
         raise ConversionError(Fault(_in_file(tables, fault.path), fault.message) for fault in error.faults) from error
 
 
+def _json(content: bytes) -> Any:
+    try:
+        # Some editors put a byte order mark before the text.
+        text = content.decode().removeprefix("\ufeff")
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"line {line} is not UTF-8") from error
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuse a key that stands twice: a careless merge of two versions would lose a row without a word."""
     found = dict(pairs)
@@ -110,7 +142,7 @@ def _table_faults(name: str, table: Any) -> list[Fault]:
     if name not in LISTS and len(table) != 1:
         return [Fault((name,), f"must have one row, has {len(table)}")]
     # TinyDB takes a row's key for a whole number.
-    faults = [Fault((name, key), "must be numbered") for key in table if not (key.isascii() and key.isdigit())]
+    faults = [Fault((name, key), "must be numbered") for key in table if not _NUMBER.fullmatch(key)]
     return faults + [Fault((name, key), "must be an object") for key, row in table.items() if not isinstance(row, dict)]
 
 

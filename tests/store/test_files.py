@@ -1,0 +1,350 @@
+"""Sessions in a folder: kept whole, never overwritten unseen, and a clear word for whatever is wrong with a file."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tinydb
+from attrs import evolve
+from hypothesis import given
+
+from claimcheck.errors import ConflictError, StoreError
+from claimcheck.model import ReviewSession
+from claimcheck.store import files
+from claimcheck.store.atomic import replace_file
+from claimcheck.store.files import FileStore
+from tests import samples, strategies
+from tests.store.children import AS_ANYBODY, HOLD_LOCK, SAVE_ONCE, WITH_A_FULL_DISK, run_child, start_child
+
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits, users and modes of this kind")
+NAME = samples.session().id
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FileStore:
+    """A store in a folder that is not there yet."""
+    return FileStore(tmp_path / "desk" / "reviews", patience=0.05)
+
+
+@pytest.fixture
+def path(store: FileStore) -> Path:
+    """The file of a session that was saved once."""
+    store.save(samples.reviewed())
+    return store.folder / f"{NAME}.json"
+
+
+def refusal(store: FileStore, name: str = NAME) -> StoreError:
+    """Give what loading the session is refused with."""
+    with pytest.raises(StoreError) as caught:
+        store.load(name)
+    return caught.value
+
+
+@given(strategies.sessions())
+def test_there_and_back(session: ReviewSession) -> None:
+    """What is loaded is what was saved, with the revision counted on."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = evolve(session, revision=0)
+        saved = FileStore(Path(folder)).save(fresh)
+        assert saved == evolve(fresh, revision=1)
+        assert FileStore(Path(folder)).load(session.id) == saved
+
+
+def test_folder_is_made_at_the_first_save(store: FileStore) -> None:
+    """Looking makes nothing; saving makes the folder, with those above it."""
+    assert store.ids() == ()
+    assert store.listing().sessions == ()
+    assert "no such session" in refusal(store).message
+    assert not store.folder.parent.exists()
+    store.save(samples.session())
+    assert store.ids() == (NAME,)
+
+
+def test_revisions(store: FileStore) -> None:
+    """Each save counts one on, and the next goes on from it."""
+    session = samples.session()
+    for number in range(1, 4):
+        session = store.save(session)
+        assert session.revision == store.load(NAME).revision == number
+
+
+def test_one_save_is_one_write(store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many tables a save touches, the file is written once."""
+    written = []
+
+    def note(path: Path, content: bytes) -> None:
+        written.append(path)
+        replace_file(path, content)
+
+    monkeypatch.setattr(files, "replace_file", note)
+    session = store.load(NAME).add_review(samples.END.id, reviewer="Bo Ferrin", rating="True")
+    store.save(session.add_review(samples.COST.id, reviewer="Bo Ferrin", rating="False"))
+    assert written == [path]
+
+
+def test_saved_again_unchanged(store: FileStore, path: Path) -> None:
+    """Without a change, only the revision differs."""
+    before = path.read_text(encoding="utf-8")
+    store.save(store.load(NAME))
+    assert path.read_text(encoding="utf-8") == before.replace('"revision":1', '"revision":2')
+
+
+def test_tinydb_reads_it(path: Path) -> None:
+    """The file is one that TinyDB alone can open and search."""
+    with tinydb.TinyDB(path, encoding="utf-8") as database:
+        found = database.table("claims").search(tinydb.where("kind") == "prediction")
+        assert [row["id"] for row in found] == [samples.END.id]
+        assert database.table("claims").get(doc_id=1) is not None
+
+
+def test_conflict(store: FileStore, path: Path) -> None:
+    """Who saves what another has changed since overwrites nothing and is told."""
+    mine, theirs = store.load(NAME), store.load(NAME)
+    store.save(theirs.add_review(samples.COST.id, reviewer="Bo Ferrin", rating="True"))
+    stored = path.read_bytes()
+    with pytest.raises(ConflictError, match=r"saved elsewhere since it was opened \(revision 2, not 1\)") as caught:
+        store.save(mine.add_review(samples.COST.id, reviewer="Cy Moor", rating="False"))
+    assert path.read_bytes() == stored
+    assert "Nothing was overwritten" in caught.value.hint
+    assert caught.value.exit_code == 4
+
+
+def test_conflict_with_a_new_session(store: FileStore, path: Path) -> None:
+    """A session that is started anew does not overwrite the one that is there."""
+    with pytest.raises(ConflictError, match=r"revision 1, not 0"):
+        store.save(samples.session())
+
+
+def test_removed_meanwhile(store: FileStore, path: Path) -> None:
+    """A session whose file was removed does not come back unasked."""
+    session = store.load(NAME)
+    path.unlink()
+    with pytest.raises(ConflictError, match="removed since it was opened"):
+        store.save(session)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "damaged: Expecting value: line 1 column 1"),
+        (b"{", "damaged: Expecting property name"),
+        (b"[]", "$.schema_version: is missing: this is not a session's file"),
+        (b'{"schema_version": 99}', "$.schema_version: is 99: written by a newer claimcheck"),
+        (b'{\n"a": "\xff"}', "damaged: line 2 is not UTF-8"),
+        ("{}".encode("utf-16"), "damaged: line 1 is not UTF-8"),
+        (b"[" * 100_000, "damaged: nested too deeply"),
+        (b'{"schema_version": ' + b"9" * 5000 + b"}", "damaged: "),
+        (b'{"\x1b[2J": 1, "\\u001b[2J": 1, "\\u001b[2J": 2}', "damaged: "),
+    ],
+)
+def test_damaged_file(store: FileStore, path: Path, content: bytes, message: str) -> None:
+    """It is named with its place, in one safe line, by loading and by saving; the file is left as it is."""
+    session = store.load(NAME)
+    path.write_bytes(content)
+    error = refusal(store)
+    assert error.message.startswith(f"{path}: {message}")
+    assert error.message.isprintable()
+    assert error.hint
+    with pytest.raises(StoreError, match=r"damaged|schema_version"):
+        store.save(session)
+    assert path.read_bytes() == content
+
+
+def test_truncated_anywhere(store: FileStore, path: Path) -> None:
+    """Cut at any byte, the file is refused; it is never taken for a shorter session."""
+    whole = path.read_bytes().rstrip()
+    for length in range(0, len(whole), 97):
+        path.write_bytes(whole[:length])
+        assert refusal(store).message.startswith(f"{path}: ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault", "more"),
+    [
+        ('"revision":1', '"revision":"1"', '$.session.1.revision: must be a whole number, is "1"', ""),
+        ('"exact":"half', '"exact":"a half', "$.claims.2.selectors[1].exact: has 30 characters, the span 28", ""),
+        ('"kind":"', '"kind":"mere ', "$.claims.1.kind: must be one of quantity", " (and 2 more)"),
+    ],
+)
+def test_changed_by_hand(store: FileStore, path: Path, *, old: str, new: str, fault: str, more: str) -> None:
+    """A value that does not fit is named with its path into the file, and how many more there are."""
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    message = refusal(store).message
+    assert message.startswith(f"{path}: {fault}")
+    assert message.endswith(more)
+
+
+def test_newer_version_asks_for_an_update(store: FileStore, path: Path) -> None:
+    """A file of a later version is not damaged: the remedy is another one."""
+    path.write_text('{"schema_version": 2, "tables": []}')
+    assert refusal(store).hint == "Update claimcheck."
+
+
+def test_byte_order_mark(store: FileStore, path: Path) -> None:
+    """An editor that puts a mark before the text does no harm."""
+    before = store.load(NAME)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert store.load(NAME) == before
+
+
+def test_folder_in_place_of_a_file(store: FileStore) -> None:
+    """A folder that is called like a session is refused, not descended into."""
+    (store.folder / f"{NAME}.json").mkdir(parents=True)
+    assert "cannot be read" in refusal(store).message
+    with pytest.raises(StoreError, match="cannot be"):
+        store.save(samples.session())
+
+
+def test_file_in_place_of_the_folder(store: FileStore) -> None:
+    """Where the folder should be and a file is, saving says so."""
+    store.folder.parent.mkdir()
+    store.folder.write_text("no folder")
+    with pytest.raises(StoreError, match="cannot be saved"):
+        store.save(samples.session())
+
+
+def test_file_under_another_name(store: FileStore, path: Path) -> None:
+    """A copy of a session under another name is refused, or saving it would change the first."""
+    path.with_name("copy.json").write_bytes(path.read_bytes())
+    assert f"is the session {NAME} under another name" in refusal(store, "copy").message
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", "../x", "a/b", "a\\b", "/etc/passwd", "C:x", "a\x00", "a.b", ".a", "-a", "A", "ä", "a b", "con",
+     "lpt1", "x" * 101, "a\n", "\x1b[2J"],
+)  # fmt: skip
+def test_name_that_could_lead_elsewhere(store: FileStore, name: str) -> None:
+    """An id is the name of a file in the folder and nothing else, on every system."""
+    assert "cannot be the name of a session" in refusal(store, name).message
+    assert refusal(store, name).message.isprintable()
+    with pytest.raises(StoreError, match="cannot be the name" if name else "cannot be the name|empty"):
+        store.save(evolve(samples.session(), id=name or "A"))
+    assert not store.folder.exists()
+
+
+def test_listing(store: FileStore, path: Path) -> None:
+    """All sessions, the last changed first; a damaged one is a fault beside them; other files are left alone."""
+    later = evolve(samples.session(title="Ferry"), updated_at=samples.AT + timedelta(days=1))
+    store.save(later)
+    (store.folder / "damaged.json").write_text("{")
+    for name in ("README.md", "Notes.json", ".hidden.json", "a.json.bak"):
+        (store.folder / name).write_text("{}")
+    assert store.ids() == ("damaged", later.id, NAME)
+    listing = store.listing()
+    assert [session.title for session in listing.sessions] == ["Ferry", "Mayor of Gotham opens bridge"]
+    assert [fault.message.partition(": ")[0] for fault in listing.faults] == [str(store.folder / "damaged.json")]
+    reviewed = listing.sessions[1]
+    assert (reviewed.progress.rated, reviewed.progress.skipped, reviewed.reviewers) == (2, 1, ("Ada Quill",))
+
+
+def test_left_over_files_are_swept(store: FileStore, path: Path) -> None:
+    """What a killed process left is gone after the next save of that session."""
+    (store.folder / f".{NAME}.0123456789ab.tmp").write_text("half")
+    store.save(store.load(NAME))
+    assert {each.name for each in store.folder.iterdir()} == {path.name, f".{NAME}.lock"}
+
+
+def test_lock_that_is_held(store: FileStore, path: Path) -> None:
+    """Who holds the lock too long is waited for, then the save is refused; when it is gone, the save goes through."""
+    session, stored = store.load(NAME), path.read_bytes()
+    with start_child(HOLD_LOCK, store.folder, NAME) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(StoreError, match=r"locked: another process has been saving it for 0\.05 seconds") as caught:
+            store.save(session)
+        assert store.load(NAME) == session
+        holder.kill()
+    assert caught.value.exit_code == 4
+    assert path.read_bytes() == stored
+    assert store.save(session).revision == session.revision + 1
+
+
+def test_drive_that_cannot_lock(store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a drive without locks nothing is saved, because two processes could overwrite each other."""
+    import filelock
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    with pytest.raises(StoreError, match="cannot lock files"):
+        store.save(store.load(NAME))
+
+
+def test_text_that_no_file_can_hold(store: FileStore, path: Path) -> None:
+    """A lone surrogate, which a broken terminal can send, is refused before anything is written."""
+    session = store.load(NAME).add_review(samples.END.id, reviewer="Bo", rating="True", explanation="\udcff")
+    stored = path.read_bytes()
+    with pytest.raises(StoreError, match="cannot be saved: a text in it has a lone surrogate"):
+        store.save(session)
+    assert path.read_bytes() == stored
+
+
+@needs_posix
+def test_full_disk(tmp_path: Path) -> None:
+    """Where no more can be written, one line says so, the old state can be read, and nothing is left beside it."""
+    kept = FileStore(tmp_path).save(samples.reviewed())
+    code, lines = run_child(WITH_A_FULL_DISK + SAVE_ONCE, tmp_path, NAME)
+    assert code == 4
+    assert lines == [
+        f"{tmp_path / NAME}.json: cannot be saved: File too large",
+        "Free some space; what was saved before is as it was.",
+    ]
+    assert FileStore(tmp_path).load(NAME) == kept
+    assert {each.name for each in tmp_path.iterdir()} == {f"{NAME}.json", f".{NAME}.lock"}
+
+
+@contextmanager
+def shut(path: Path, mode: int) -> Iterator[None]:
+    """Take the right to it away from everybody for a while."""
+    before = path.stat().st_mode
+    path.chmod(mode)
+    try:
+        yield
+    finally:
+        path.chmod(before)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that another user can reach, unlike those that pytest makes."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@needs_posix
+@pytest.mark.parametrize("was_locked_before", [True, False])
+def test_read_only_folder(open_folder: Path, was_locked_before: bool) -> None:
+    """Without the right to write, what is there can be read, and saving is refused in one line with what to do."""
+    kept = FileStore(open_folder).save(samples.reviewed())
+    if not was_locked_before:
+        (open_folder / f".{NAME}.lock").unlink()
+    names = set(open_folder.iterdir())
+    with shut(open_folder, 0o555):
+        code, lines = run_child(AS_ANYBODY + SAVE_ONCE, open_folder, NAME)
+    assert code == 4
+    assert lines == [
+        f"{open_folder / NAME}.json: cannot be saved: Permission denied",
+        "Give yourself the right to it, or name another folder with --store.",
+    ]
+    assert FileStore(open_folder).load(NAME) == kept
+    assert set(open_folder.iterdir()) == names
+
+
+@needs_posix
+@pytest.mark.parametrize("shut_folder", [True, False])
+def test_no_right_to_read(open_folder: Path, shut_folder: bool) -> None:
+    """A session, or a folder, that may not be read is refused in one line."""
+    FileStore(open_folder).save(samples.reviewed())
+    with shut(open_folder if shut_folder else open_folder / f"{NAME}.json", 0):
+        code, lines = run_child(AS_ANYBODY + SAVE_ONCE, open_folder, NAME)
+    assert code == 4
+    assert lines[0] == f"{open_folder / NAME}.json: cannot be read: Permission denied"
