@@ -1,6 +1,6 @@
 """What every test may rely on: nothing of the machine's own settings, and a loud word for what is not installed."""
 
-import importlib.util
+import importlib
 import os
 import shutil
 from pathlib import Path
@@ -34,8 +34,20 @@ def require_program(name: str) -> str:
 
 def require_package(name: str) -> None:
     """Skip the test without that optional package, or fail where none may be skipped."""
-    if importlib.util.find_spec(name) is None:
-        _go_without(f"needs the package {name!r}, which is not installed")
+    try:
+        importlib.import_module(name)
+    except ImportError as error:
+        _go_without(f"needs the package {name!r}, which cannot be imported: {error}")
+
+
+def held_to_permissions() -> list[str]:
+    """Give the command that another is run through so that permissions bind it, which they do not bind root."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("needs POSIX permissions")
+    if os.geteuid() != 0:
+        return []
+    lost = "-dac_override,-dac_read_search"
+    return [require_program("setpriv"), f"--bounding-set={lost}", f"--inh-caps={lost}"]
 
 
 def _go_without(why: str) -> str:

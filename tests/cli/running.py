@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -17,10 +18,10 @@ class Ran:
     err: str
 
 
-def run(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> Ran:
-    """Run ``claimcheck`` in a folder."""
+def run(*arguments: str | Path, cwd: Path, stdin: bytes = b"", through: Sequence[str] = ()) -> Ran:
+    """Run ``claimcheck`` in a folder, through another command where one is given."""
     done = subprocess.run(
-        [sys.executable, "-m", "claimcheck", *map(str, arguments)],
+        [*through, sys.executable, "-m", "claimcheck", *map(str, arguments)],
         cwd=cwd,
         input=stdin,
         capture_output=True,

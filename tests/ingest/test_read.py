@@ -1,7 +1,6 @@
 """Reading an article from a file or from standard input."""
 
 import io
-import os
 import sys
 from pathlib import Path
 
@@ -97,15 +96,6 @@ def test_folder(tmp_path: Path) -> None:
     """A folder is no article."""
     with pytest.raises(InputError, match="is a folder"):
         read_article(tmp_path)
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_file_that_may_not_be_read(tmp_path: Path) -> None:
-    """A file without permission is told apart from one that is missing."""
-    path = write(tmp_path, b"One.")
-    path.chmod(0)
-    with pytest.raises(InputError, match="may not be read"):
-        read_article(path)
 
 
 @pytest.mark.parametrize("source", ["a\0b.txt", "x" * 5000])
