@@ -5,6 +5,8 @@ from typing import Self
 
 from attrs import Attribute, field, frozen
 
+from claimcheck.model.checks import is_count
+
 CONTEXT = 32
 """How many characters of context an anchor keeps on either side; W3C Web Annotation leaves the number open."""
 
@@ -12,11 +14,6 @@ CONTEXT = 32
 def _fits_span(instance: "Anchor", attribute: "Attribute[str]", value: str) -> None:
     if len(value) != instance.end - instance.start:
         raise ValueError(f"{attribute.name}: has {len(value)} characters, the span {instance.end - instance.start}")
-
-
-def _is_offset(_: object, attribute: "Attribute[int]", value: int) -> None:
-    if value < 0:
-        raise ValueError(f"{attribute.name}: must be >= 0")
 
 
 def _is_after_start(instance: "Anchor", attribute: "Attribute[int]", value: int) -> None:
@@ -32,7 +29,7 @@ class Anchor:
     ``suffix`` are the characters around it, by which it can be found again after the text changed.
     """
 
-    start: int = field(validator=_is_offset)
+    start: int = field(validator=is_count)
     end: int = field(validator=_is_after_start)
     exact: str = field(validator=_fits_span)
     prefix: str = ""

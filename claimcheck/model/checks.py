@@ -37,3 +37,14 @@ def is_share(_: object, attribute: "Attribute[float]", value: float) -> None:
     """
     if not 0 <= value <= 1:
         raise ValueError(f"{attribute.name}: must be between 0 and 1, is {value}")
+
+
+def is_count(_: object, attribute: "Attribute[int]", value: int) -> None:
+    """Refuse a number below 0.
+
+    Raises:
+        ValueError: The number is negative.
+
+    """
+    if value < 0:
+        raise ValueError(f"{attribute.name}: must be >= 0")

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from attrs import Attribute, evolve, field, frozen
-from attrs.validators import ge
 
 from claimcheck.model.article import Article
-from claimcheck.model.checks import is_filled, is_utc
+from claimcheck.model.checks import is_count, is_filled, is_utc
 from claimcheck.model.claim import Claim
 from claimcheck.model.rating import RatingScale
 from claimcheck.model.review import Draft, Review, review_id
@@ -94,7 +93,7 @@ class ReviewSession:
     reviews: tuple[Review, ...] = field(default=(), validator=[_are_of_claims, _are_on_scale])
     drafts: tuple[Draft, ...] = field(default=(), validator=[_are_of_claims, _are_one_each])
     history: tuple[HistoryEntry, ...] = field(default=(), validator=_are_numbered)
-    revision: int = field(default=0, validator=ge(0))
+    revision: int = field(default=0, validator=is_count)
 
     @classmethod
     def start(

@@ -5,21 +5,24 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from attrs import frozen, has
+from attrs import field, frozen, has
 from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from claimcheck.model import Anchor, Article
+from claimcheck.model.checks import is_count
 from claimcheck.store import strict
 from claimcheck.store.faults import ConversionError, Fault, Step
 
 T = TypeVar("T")
 
-# A claim's anchors are called by the W3C's word wherever they are written.
-_RENAMED = {"Claim": {"anchors": "selectors"}}
-# What an extraction says to a person is no data. It is known by name, so that reading a session loads no engine.
-_OMITTED = {"Extraction": ("rejected", "notes")}
+RENAMED = {"Claim": {"anchors": "selectors"}}
+"""Fields that are written under another name, by class: a claim's anchors under the W3C's word."""
+
+# An extraction is known by its name here, so that reading a session loads no engine.
+OMITTED = {"Extraction": ("rejected", "notes")}
+"""Fields that are not written, by class: what an extraction says to a person is no data."""
 
 
 def to_json(value: Any) -> Any:
@@ -45,7 +48,7 @@ class TextPositionSelector:
     """Where an anchor stands (W3C Web Annotation): Unicode code points, half-open."""
 
     type: Literal["TextPositionSelector"]
-    start: int
+    start: int = field(validator=is_count)
     end: int
 
 
@@ -67,7 +70,7 @@ def _faults(error: BaseException, path: tuple[Step, ...] = ()) -> Iterator[Fault
         case ClassValidationError():
             placed, others = error.group_exceptions()
             for each, note in placed:
-                yield from _faults(each, (*path, _RENAMED.get(error.cl.__name__, {}).get(note.name, note.name)))
+                yield from _faults(each, (*path, RENAMED.get(error.cl.__name__, {}).get(note.name, note.name)))
             for each in others:
                 yield from _faults(each, path)
         case IterableValidationError():
@@ -141,8 +144,8 @@ def _read_article(build: Callable[[dict[str, Any]], Article], value: Any) -> Art
 
 def _overrides(cls: type[Any]) -> Any:
     """Give cattrs' overrides for the fields of a class; it takes them beside its own options."""
-    renamed = {name: override(rename=key) for name, key in _RENAMED.get(cls.__name__, {}).items()}
-    return renamed | {name: override(omit=True) for name in _OMITTED.get(cls.__name__, ())}
+    renamed = {name: override(rename=key) for name, key in RENAMED.get(cls.__name__, {}).items()}
+    return renamed | {name: override(omit=True) for name in OMITTED.get(cls.__name__, ())}
 
 
 def _class_reader(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
