@@ -41,13 +41,14 @@ class Config:
 def find_config(start: Path) -> Path | None:
     """Give the nearest ``claimcheck.toml`` in ``start`` or a folder above it."""
     folder = start.resolve()
-    return next((at / CONFIG_NAME for at in (folder, *folder.parents) if (at / CONFIG_NAME).is_file()), None)
+    return next((at / CONFIG_NAME for at in (folder, *folder.parents) if _is_file(at / CONFIG_NAME)), None)
 
 
 def load_config(path: Path | None, *, environ: Mapping[str, str] = os.environ) -> Config:
     """Read the settings; without a file, the defaults. ``CLAIMCHECK_STORE`` and ``CLAIMCHECK_REVIEWER`` go before it.
 
-    A relative ``store`` is meant from the folder of the file, so that the same sessions are found from any folder below.
+    A relative ``store``, the default one too, is meant from the folder of the file, so that the same sessions are found
+    from any folder below it; ``~`` is the person's own folder.
 
     Raises:
         InputError: The file is not TOML, or has a setting that is unknown or of the wrong type.
@@ -56,18 +57,30 @@ def load_config(path: Path | None, *, environ: Mapping[str, str] = os.environ) -
     settings = _read(path) if path else {}
     publisher = _checked(path, settings.pop("publisher", {}), Publisher, "publisher")
     settings = _checked(path, settings, Config, "")
-    if path and "store" in settings and "://" not in settings["store"]:
-        settings["store"] = str(path.parent / settings["store"])
+    if path:
+        settings["store"] = _from_folder(path.parent, settings.get("store") or Config().store)
     for name in ("store", "reviewer"):
         if value := environ.get(f"CLAIMCHECK_{name.upper()}"):
             settings[name] = value
     return Config(**settings, publisher=Publisher(**publisher), path=path)
 
 
+def _from_folder(folder: Path, store: str) -> str:
+    return store if "://" in store else str(folder / Path(store).expanduser())
+
+
+def _is_file(path: Path) -> bool:
+    # A folder above may be one that must not be looked into; then it is nobody's settings folder.
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error

@@ -1,5 +1,6 @@
-"""Settings are found upward, read strictly, and documented."""
+"""The settings: found upward, read strictly, with a clear word for every fault."""
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -9,35 +10,62 @@ from attrs import fields
 
 from claimcheck.config import CONFIG_NAME, Config, Publisher, find_config, load_config
 from claimcheck.errors import InputError
+from tests.conftest import ROOT
 
-PAGE = Path(__file__).parents[1] / "docs" / "configuration.md"
+PAGE = ROOT / "docs" / "configuration.md"
+EVERYTHING = """
+store = "sessions"
+reviewer = "Ada Quill"
+scale = "politifact"
+engine = "rules"
+
+[publisher]
+name = "Gotham Fact Desk"
+url = "https://facts.example.org"
+base_url = "https://facts.example.org/checks/"
+logo = "https://facts.example.org/logo.svg"
+"""
 
 
-def written(folder: Path, toml: str) -> Path:
+def written(folder: Path, content: str | bytes) -> Path:
+    """Put a settings file into the folder."""
     path = folder / CONFIG_NAME
-    path.write_text(toml, encoding="utf-8")
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
 
 
-def test_without_a_file_there_are_defaults() -> None:
-    """No setting has to be made before the first review."""
-    assert load_config(None, environ={}) == Config()
+def load(path: Path | None, **environ: str) -> Config:
+    """Read the settings with those environment variables and no others."""
+    return load_config(path, environ=environ)
 
 
-def test_the_nearest_file_is_found(tmp_path: Path) -> None:
-    """The file of the folder, else of one above it; a folder of that name is none."""
-    inner = tmp_path / "a" / "b"
-    inner.mkdir(parents=True)
-    (inner / CONFIG_NAME).mkdir()
-    outer = written(tmp_path, "")
-    assert find_config(inner) == outer.resolve()
-    assert find_config(written(tmp_path / "a", "").parent) == (tmp_path / "a" / CONFIG_NAME).resolve()
+def test_without_a_file() -> None:
+    """Without a file there are defaults, and sessions are kept below the working directory."""
+    assert load(None) == Config(store="reviews", reviewer="", scale="", engine="auto", publisher=Publisher(), path=None)
+
+
+def test_everything(tmp_path: Path) -> None:
+    """Every setting that can be set is read."""
+    path = written(tmp_path, EVERYTHING)
+    assert load(path) == Config(
+        store=str(tmp_path / "sessions"),
+        reviewer="Ada Quill",
+        scale="politifact",
+        engine="rules",
+        publisher=Publisher(
+            name="Gotham Fact Desk",
+            url="https://facts.example.org",
+            base_url="https://facts.example.org/checks/",
+            logo="https://facts.example.org/logo.svg",
+        ),
+        path=path,
+    )
 
 
 def test_the_example_of_the_page_is_read(tmp_path: Path) -> None:
     """What docs/configuration.md shows can be pasted, and gives every setting a value."""
     (example,) = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    config = load_config(written(tmp_path, example), environ={})
+    config = load(written(tmp_path, example))
     assert config.publisher == Publisher(**tomllib.loads(example)["publisher"])
     assert config.reviewer == "Ada Quill"
     assert all(getattr(config.publisher, each.name) for each in fields(Publisher))
@@ -52,45 +80,126 @@ def test_the_page_lists_every_setting_with_its_default() -> None:
     assert dict(rows) == plain | nested
 
 
-def test_a_relative_store_is_meant_from_the_file(tmp_path: Path) -> None:
-    """The same sessions are found from every folder below the file."""
-    assert load_config(written(tmp_path, 'store = "desk/s"'), environ={}).store == str(tmp_path / "desk/s")
+@pytest.mark.parametrize(
+    ("content", "store"),
+    [
+        ("", "reviews"),
+        ('store = ""', "reviews"),
+        ('store = "."', ""),
+        ('store = "../elsewhere"', "../elsewhere"),
+    ],
+)
+def test_store_is_meant_from_the_file(tmp_path: Path, content: str, store: str) -> None:
+    """The same sessions are found from every folder below the file, whether or not it names their folder."""
+    assert Path(load(written(tmp_path, content)).store) == tmp_path / store
 
 
-@pytest.mark.parametrize("store", ["postgresql://db.example.org/desk"])
-def test_a_store_that_is_an_address_is_left_alone(tmp_path: Path, store: str) -> None:
-    """Only paths are relative."""
-    assert load_config(written(tmp_path, f'store = "{store}"'), environ={}).store == store
+def test_store_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An absolute folder stays, the person's own folder is found, and an address is left as it is."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    absolute = tmp_path / "reviews"
+    assert Path(load(written(tmp_path, f"store = '{absolute}'")).store) == absolute
+    assert Path(load(written(tmp_path, 'store = "~/reviews"')).store) == tmp_path / "home" / "reviews"
+    assert (
+        load(written(tmp_path, 'store = "postgresql://db.example.org/desk"')).store
+        == "postgresql://db.example.org/desk"
+    )
 
 
-def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
-    """Two variables say where and who, for one run; an empty one says nothing."""
-    path = written(tmp_path, 'store = "s"\nreviewer = "Ada Quill"')
-    config = load_config(path, environ={"CLAIMCHECK_STORE": "elsewhere", "CLAIMCHECK_REVIEWER": ""})
-    assert (config.store, config.reviewer) == ("elsewhere", "Ada Quill")
+def test_environment_goes_before_the_file(tmp_path: Path) -> None:
+    """Store and reviewer can be said for one machine or one run; an empty variable says nothing."""
+    path = written(tmp_path, EVERYTHING)
+    config = load(path, CLAIMCHECK_STORE="mine", CLAIMCHECK_REVIEWER="Bo Ferrin")
+    assert (config.store, config.reviewer, config.scale) == ("mine", "Bo Ferrin", "politifact")
+    assert load(path, CLAIMCHECK_STORE="", CLAIMCHECK_REVIEWER="") == load(path)
+    assert load(None, CLAIMCHECK_REVIEWER="Bo Ferrin").reviewer == "Bo Ferrin"
 
 
 @pytest.mark.parametrize(
-    ("toml", "message"),
+    ("content", "message"),
     [
-        ("store = ", "not valid TOML"),
-        ("stroe = 'x'", "stroe: unknown setting"),
-        ("path = 'x'", "path: unknown setting"),
-        ("store = 3", "store: must be text in quotation marks, is 3"),
-        ("[publisher]\nnmae = 'x'", r"publisher\.nmae: unknown setting"),
-        ("[publisher]\nname = ['x']", r"publisher\.name: must be text"),
-        ("publisher = 'x'", "publisher: must be a table"),
+        ('colour = "red"', "colour: unknown setting"),
+        ('path = "x"', "path: unknown setting"),
+        ('[publisher]\nnmae = "x"', "publisher.nmae: unknown setting"),
+        ('[publisher]\npublisher = "x"', "publisher.publisher: unknown setting"),
+        ("[desk]", "desk: unknown setting"),
+        ("store = 5", "store: must be text in quotation marks, is 5"),
+        ("reviewer = true", "reviewer: must be text"),
+        ('engine = ["rules"]', "engine: must be text"),
+        ("[publisher]\nname = 2026-01-31", "publisher.name: must be text"),
+        ('publisher = "Gotham Fact Desk"', "publisher: must be a table"),
+        ("store = reviews", "not valid TOML: Invalid value (at line 1, column 9)"),
+        ('store = "a"\nstore = "b"', "not valid TOML: Cannot overwrite a value (at "),
+        (b"\xff\xfes\x00", "not valid TOML: 'utf-8' codec can't decode"),
+        (b"reviewer = 'Zo\xeb'", "not valid TOML: 'utf-8' codec can't decode"),
+        ("a = " + "[" * 10_000, "not valid TOML: "),
+        ("a = " + "9" * 5_000, "not valid TOML: "),
     ],
 )
-def test_a_fault_is_named(tmp_path: Path, toml: str, message: str) -> None:
-    """A misspelt or misshapen setting is refused by its name, not passed over."""
-    with pytest.raises(InputError, match=message):
-        load_config(written(tmp_path, toml), environ={})
+def test_fault(tmp_path: Path, content: str | bytes, message: str) -> None:
+    """What is unknown, of another type, or no TOML is refused with the file and the place in it."""
+    path = written(tmp_path, content)
+    with pytest.raises(InputError) as caught:
+        load(path)
+    assert caught.value.message.startswith(f"{path}: {message}")
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    """A missing file, a folder and bytes that are no text are errors of the input."""
-    (tmp_path / "latin").write_bytes(b"reviewer = 'Zo\xeb'")
-    for name in ("missing", "", "latin"):
-        with pytest.raises(InputError, match=re.escape(str(tmp_path / name))):
-            load_config(tmp_path / name, environ={})
+def test_unknown_setting_is_answered_with_the_known(tmp_path: Path) -> None:
+    """A misspelt setting is refused with those that there are."""
+    with pytest.raises(InputError) as caught:
+        load(written(tmp_path, '[publisher]\nbaseurl = "x"'))
+    assert caught.value.hint == "Known here: base_url, logo, name, url."
+
+
+def test_byte_order_mark(tmp_path: Path) -> None:
+    """An editor that puts a mark before the text does no harm."""
+    assert load(written(tmp_path, b'\xef\xbb\xbfreviewer = "Ada Quill"')).reviewer == "Ada Quill"
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_file_that_cannot_be_read(tmp_path: Path, is_folder: bool) -> None:
+    """A file that was named and is not there, or is a folder, is refused."""
+    path = tmp_path / "other.toml"
+    if is_folder:
+        path.mkdir()
+    with pytest.raises(InputError, match="cannot be read"):
+        load(path)
+
+
+def test_found_upward(tmp_path: Path) -> None:
+    """The nearest file counts; a folder of that name is passed over."""
+    below = tmp_path / "desk" / "2026" / "january"
+    below.mkdir(parents=True)
+    top, near = written(tmp_path, ""), written(tmp_path / "desk", "")
+    (below / CONFIG_NAME).mkdir()
+    assert find_config(below) == near.resolve()
+    assert find_config(tmp_path) == top.resolve()
+    assert find_config(tmp_path / "desk") == near.resolve()
+
+
+def test_not_found(tmp_path: Path) -> None:
+    """Where there is none, there is none."""
+    found = find_config(tmp_path)
+    assert found is None or tmp_path not in found.parents
+
+
+def test_folder_that_must_not_be_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder above that is shut is passed over, not stumbled over."""
+    is_file = Path.is_file
+
+    def refuse(self: Path) -> bool:
+        if self.parent == (tmp_path / "shut").resolve():
+            raise PermissionError
+        return is_file(self)
+
+    (tmp_path / "shut" / "open").mkdir(parents=True)
+    top = written(tmp_path, "")
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert find_config(tmp_path / "shut" / "open") == top.resolve()
+
+
+def test_environment_of_the_process_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without being told otherwise, the variables are those of the process."""
+    monkeypatch.setenv("CLAIMCHECK_REVIEWER", "Bo Ferrin")
+    assert os.environ["CLAIMCHECK_REVIEWER"] == load_config(None).reviewer

@@ -33,3 +33,23 @@ def test_an_error_carries_its_message_and_hint(kind: type[ClaimcheckError]) -> N
     error = kind("x.txt: is empty", hint="Take another.")
     assert (str(error), error.message, error.hint) == ("x.txt: is empty", "x.txt: is empty", "Take another.")
     assert kind("x").hint == ""
+
+
+def test_exit_codes() -> None:
+    """The codes are those that programs rely on."""
+    assert {kind.__name__: kind.exit_code for kind in KINDS} == {
+        "ClaimcheckError": 70,
+        "FaultsFoundError": 1,
+        "UsageError": 2,
+        "InputError": 3,
+        "StoreError": 4,
+        "ConflictError": 4,
+        "MissingExtraError": 5,
+        "FetchError": 6,
+        "StoppedError": 130,
+    }
+
+
+def test_conflict_is_a_trouble_of_the_store() -> None:
+    """Who handles what can go wrong with a store handles a conflict too."""
+    assert issubclass(errors.ConflictError, errors.StoreError)
