@@ -102,7 +102,7 @@ def _mark_headings(text: str, blocks: list[Block]) -> list[Block]:
     """Call a short line without a final stop a heading, where something follows that it can be the heading of."""
     marked = [
         evolve(block, kind="heading") if after and _looks_like_heading(text[block.start : block.end], block) else block
-        for block, after in zip(blocks, [*blocks[1:], None], strict=True)
+        for block, after in zip(blocks, [*blocks[1:], None], strict=False)
     ]
     return [evolve(b, kind="heading") if b.kind == "paragraph" and text[b.start : b.end].isupper() else b for b in marked]
 

@@ -1,8 +1,9 @@
 """Who and what an article names, and the fullest form of each name. Reads the surface of the text alone."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -65,14 +66,29 @@ class Names:
     def _start_of_each(self) -> list[int]:
         return [mention.start for mention in self.mentions]
 
+    def with_types(self, types: Mapping[str, ClaimantType]) -> "Names":
+        """Give the names with types for those that have none, by their full form."""
+        return Names(tuple(_typed(mention, types.get(mention.name.full)) for mention in self.mentions))
+
     def at(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the mentions that lie within a span."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(mention for mention in self.mentions[first:last] if mention.end <= end)
 
+    def around(self, offset: int) -> Mention | None:
+        """Give the mention that an offset falls into."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.mentions[at] if at >= 0 and offset < self.mentions[at].end else None
+
     def before(self, offset: int, *, since: int = 0) -> tuple[Mention, ...]:
         """Give the mentions that end before an offset, the nearest first."""
         return tuple(reversed(self.at(since, offset)))
+
+
+def _typed(mention: Mention, kind: ClaimantType | None) -> Mention:
+    if kind is None or mention.name.type is not None:
+        return mention
+    return evolve(mention, name=evolve(mention.name, type=kind))
 
 
 @frozen

@@ -1,9 +1,9 @@
 """An article read on the surface: its blocks, sentences, names and voices, ready for an engine to look into."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.blocks import Block, byline_name, find_blocks
@@ -12,7 +12,7 @@ from claimcheck.extract.names import find_names
 from claimcheck.extract.references import Discourse
 from claimcheck.extract.sentences import split_block
 from claimcheck.extract.speech import Unit, split_voices
-from claimcheck.model import Article, Claimant
+from claimcheck.model import Article, Claimant, ClaimantType
 
 
 @frozen
@@ -39,6 +39,11 @@ class Reading:
     discourse: Discourse
     claimants: Claimants
     author: Claimant | None
+
+    def with_types(self, types: Mapping[str, ClaimantType]) -> "Reading":
+        """Give the reading with types for names of which the surface of the text does not tell."""
+        discourse = evolve(self.discourse, names=self.discourse.names.with_types(types), genders={})
+        return evolve(self, discourse=discourse, claimants=Claimants(discourse))
 
     def composed(self) -> Iterator[Composed]:
         """Give every unit as a line, in order."""

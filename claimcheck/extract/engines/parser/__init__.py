@@ -1,15 +1,21 @@
 """The parser engine: a dependency parse of each voice's words, taken apart into assertions."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.extract.base import EngineStatus, Proposal, ReportProgress
 from claimcheck.extract.engines.parser.antecedents import Antecedents
 from claimcheck.extract.engines.parser.model import check_model, find_model, load_model
-from claimcheck.extract.engines.parser.propose import propose_unit
+from claimcheck.extract.engines.parser.propose import ENTITY_TYPES, propose_unit
+from claimcheck.extract.engines.parser.tree import Word
 from claimcheck.extract.engines.parser.trees import grow
-from claimcheck.extract.reading import read
-from claimcheck.model import Article
+from claimcheck.extract.reading import Composed, Reading, read
+from claimcheck.model import Article, ClaimantType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _BATCH = 64
 
@@ -42,9 +48,29 @@ class ParserEngine:
 
     def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:
         """Propose claims in the order of the text, reporting how far it is."""
-        reading = read(article)
+        surface = read(article)
+        parsed = [
+            (composed, self._parse(doc, composed, report, len(article.text))) for doc, composed in self._docs(surface)
+        ]
+        reading = surface.with_types(name_types(surface, [word for _, line in parsed for word in line]))
         antecedents = Antecedents(reading.discourse.names)
-        texts = ((composed.text, composed) for composed in reading.composed())
-        for doc, composed in self._nlp.pipe(texts, as_tuples=True, batch_size=_BATCH):
-            yield from propose_unit(grow(doc, composed), composed, reading, antecedents)
-            report(composed.unit.pieces[-1][1], len(article.text))
+        for composed, line in parsed:
+            yield from propose_unit(line, composed, reading, antecedents)
+
+    def _docs(self, reading: Reading) -> "Iterator[tuple[Doc, Composed]]":
+        return self._nlp.pipe(((c.text, c) for c in reading.composed()), as_tuples=True, batch_size=_BATCH)
+
+    def _parse(self, doc: "Doc", composed: Composed, report: ReportProgress, total: int) -> list[Word]:
+        report(composed.unit.pieces[-1][1], total)
+        return grow(doc, composed)
+
+
+def name_types(reading: Reading, words: list[Word]) -> dict[str, ClaimantType]:
+    """Say what the names are of which the surface does not tell, by what the model takes most of their mentions for."""
+    votes: dict[str, Counter[ClaimantType]] = {}
+    for word in words:
+        kind = ENTITY_TYPES.get(word.entity)
+        mention = reading.discourse.names.around(word.place) if kind else None
+        if kind and mention is not None and mention.name.type is None:
+            votes.setdefault(mention.name.full, Counter())[kind] += 1
+    return {name: kinds.most_common(1)[0][0] for name, kinds in votes.items()}

@@ -75,7 +75,7 @@ class Antecedents:
         if noun.pos not in ("NOUN", "PROPN") or noun.entity in ("DATE", "TIME") or is_person:
             self._subjects.clear()
             return
-        mention = next((m for m in self.names.at(noun.place - 60, noun.end + 1) if m.start <= noun.place < m.end), None)
+        mention = self.names.around(noun.place)
         if mention is not None:
             if mention.name.type != "Person":
                 self._subjects.append(Thing(mention.name.full, has_article=False))

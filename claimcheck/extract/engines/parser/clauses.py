@@ -190,10 +190,10 @@ def _is_link(word: Word, head: Word, verbs: tuple[Word, ...]) -> bool:
 
 
 def _with_punctuation(head: Word, out: set[int]) -> frozenset[int]:
-    """Take with each dropped stretch the commas and dashes that set it off, and the stop at the end."""
+    """Take with each dropped stretch the conjunctions, commas and dashes before it, and the stop at the end."""
     words = head.subtree()
-    edges = {
-        w.i for w in words if (w.text in (",", ";", ":") or w.text in DASHES) and (w.i + 1 in out or w.i - 1 in out)
-    }
+    out = out | {word.i for word in words if word.dep == "cc" and word.i + 1 in out}
+    marks = [word.i for word in words if word.text in (",", ";", ":") or word.text in DASHES]
+    edges = {i for i in marks if i + 1 in out or i - 1 in out}
     final = {words[-1].i} if words[-1].text in (".", ",", ";", ":") else set()
     return frozenset(out | edges | final)

@@ -14,12 +14,10 @@ from claimcheck.extract.reading import Composed, Reading
 from claimcheck.model import Claimant, ClaimantType
 
 _FEWEST_WORDS = 2
-_TYPES: dict[str, ClaimantType] = {
-    "PERSON": "Person",
-    "ORG": "Organization",
-    "GPE": "Organization",
-    "NORP": "Organization",
-}
+ENTITY_TYPES: dict[str, ClaimantType] = {"PERSON": "Person", "ORG": "Organization"}
+"""What the model's entities are as claimants."""
+
+_HINTS: dict[str, ClaimantType] = {**ENTITY_TYPES, "GPE": "Organization", "NORP": "Organization"}
 
 
 def propose_unit(
@@ -59,7 +57,7 @@ def _voice(assertion: Assertion, reading: Reading) -> Claimant | None:
         return None
     if len(words) == 1 and words[0].lower in ("i", "we"):
         return reading.author
-    hint = next((_TYPES[word.entity] for word in reversed(words) if word.entity in _TYPES), None)
+    hint = next((_HINTS[word.entity] for word in reversed(words) if word.entity in _HINTS), None)
     return reading.claimants.named((words[0].place, words[-1].end), hint=hint)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from claimcheck.extract.engines.parser.tree import (
+    SUBJECTS,
     Word,
     child,
     children,
@@ -29,14 +30,15 @@ def repair(line: list[Word]) -> None:
 
 
 def _call_a_verb_a_verb(word: Word) -> None:
-    """A conjunct of a verb with an object of its own is a verb, whatever it was tagged ("ban parking, rename the park")."""
-    if (
-        word.dep == "conj"
-        and not is_verb(word)
-        and is_verb(word.head)
-        and child(word, "dobj", "nsubj", "nsubjpass")
-        and word.text.islower()
-    ):
+    """What has a passive auxiliary is a verb ("is closed"); so is a verb's conjunct with an object ("ban A, rename B")."""
+    if is_verb(word) or not word.text.islower():
+        return
+    passive = child(word, "auxpass")
+    if passive is not None:
+        word.pos, word.tag = "VERB", "VBN"
+        for each in [each for each in passive.children if each.dep in SUBJECTS]:
+            each.attach(word, "nsubjpass")
+    elif word.dep == "conj" and is_verb(word.head) and child(word, "dobj", "nsubj", "nsubjpass"):
         word.pos, word.tag = "VERB", word.head.tag
 
 

@@ -117,7 +117,9 @@ def _stays_behind(word: Word, replaced: Word, verb: Word) -> bool:
     if word.head is not replaced:
         return False
     if word.dep in ("aux", "auxpass", "neg"):
-        is_same_form = verb.tag == replaced.tag or {verb.tag, replaced.tag} == {"VBD", "VBN"}
+        # "has raised taxes and cut spending": forms that are past and participle alike share the auxiliary.
+        is_either = verb.lower.endswith("ed") or verb.lower == verb.lemma
+        is_same_form = verb.tag == replaced.tag or ({verb.tag, replaced.tag} == {"VBD", "VBN"} and is_either)
         return bool(helpers(verb)) or not is_same_form
     return word.dep in ("advmod", "cc", "preconj") and word.i > replaced.first().i
 

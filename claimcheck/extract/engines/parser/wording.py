@@ -126,8 +126,7 @@ class Wording:
         return mention.name.full if mention else None
 
     def _mention(self, word: Word) -> Mention | None:
-        near = self.discourse.names.at(word.place - 60, word.end + 60)
-        return next((mention for mention in near if mention.start <= word.place < mention.end), None)
+        return self.discourse.names.around(word.place)
 
     def _name(self, word: Word) -> str:
         """Give a name in full where it is first said, and leave out "Mr" and the like before it."""
@@ -170,6 +169,8 @@ def _joined(words: list[tuple[Part, str]]) -> str:
             is_glued = is_next and not part.line[part.i - 1].is_spaced and not said.startswith(" ")
         else:
             is_glued = said in ("’s", "’")
-        out += ("" if is_glued else " ") + said.strip()
+        # The capital of a sentence's first word is not its own.
+        opens_line = isinstance(part, Word) and part.i == 0 and part.pos != "PROPN" and part.lower != "i" and said == part.text
+        out += ("" if is_glued else " ") + (said.lower() if opens_line else said.strip())
         before = part if isinstance(part, Word) else None
     return re.sub(r"\s+", " ", out.strip())

@@ -1,0 +1,125 @@
+"""What is one claim and what is several: clauses cut where the guidelines cut them, kept where they keep them."""
+
+from collections.abc import Callable
+
+import pytest
+
+ClaimTexts = Callable[[str], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "The council raised parking fees and closed two libraries.",
+            ["The council raised parking fees", "The council closed two libraries"],
+            id="coordinated predicates share their subject",
+        ),
+        pytest.param(
+            "The bridge was closed in May and fell in July.",
+            ["The bridge was closed in May", "The bridge fell in July"],
+            id="a finite verb takes no auxiliary along",
+        ),
+        pytest.param(
+            "The clinic will be rebuilt in stone and painted white.",
+            ["The clinic will be rebuilt in stone", "The clinic will be painted white"],
+            id="a participle shares the auxiliaries",
+        ),
+        pytest.param(
+            "Work is due to start in spring 2026 and finish within 18 months.",
+            ["Work is due to start in spring 2026", "Work is due to finish within 18 months"],
+            id="an infinitive shares what leads to the first",
+        ),
+        pytest.param(
+            "The plan will cost $3 billion and create 500 jobs.",
+            ["The plan will cost $3 billion", "The plan will create 500 jobs"],
+            id="the number stays with its predicate",
+        ),
+        pytest.param(
+            "Wages rose, but prices rose faster.",
+            ["Wages rose", "Prices rose faster"],
+            id="coordinated clauses drop the conjunction",
+        ),
+        pytest.param(
+            "Unemployment fell to 4.1%, while inflation held at 2%.",
+            ["Unemployment fell to 4.1%", "Inflation held at 2%"],
+            id="a contrast with while",
+        ),
+        pytest.param(
+            "The storm hit Aldbury on Friday, flooding 300 homes, snapping power lines and forcing the evacuation of a school.",
+            [
+                "The storm hit Aldbury on Friday",
+                "The storm flooded 300 homes",
+                "The storm snapped power lines",
+                "The storm forced the evacuation of a school",
+            ],
+            id="participles become finite in the tense of the sentence",
+        ),
+        pytest.param(
+            "Born in Aldbury in 1933, she left school at 15.",
+            ["She was born in Aldbury in 1933", "She left school at 15"],
+            id="an opening participle",
+        ),
+        pytest.param(
+            "Stocks rose on Monday, with the main index closing up 212.6 points.",
+            ["Stocks rose on Monday", "The main index closed up 212.6 points"],
+            id="an absolute with its own subject",
+        ),
+        pytest.param(
+            "The union went on strike; the buses stopped.",
+            ["The union went on strike", "The buses stopped"],
+            id="a semicolon",
+        ),
+        pytest.param(
+            "Shares fell 8.2% before recovering to $114.05.",
+            ["Shares fell 8.2%", "Shares recovered to $114.05"],
+            id="what came after in the past came true",
+        ),
+    ],
+)
+def test_splits(claim_texts: ClaimTexts, sentence: str, expected: list[str]) -> None:
+    """Each assertion of its own becomes one claim, with its subject and tense."""
+    assert claim_texts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("If the vote fails, the mayor will resign", id="a condition"),
+        pytest.param("Prices rose because wages rose", id="a cause"),
+        pytest.param("The council sold the hall to pay its debts", id="a purpose"),
+        pytest.param("Pupils who have been exposed must stay home until a doctor clears them", id="a restrictive relative"),
+        pytest.param("Wind and rain damaged the pier", id="subjects of one event"),
+        pytest.param("The minister did not say whether she would resign", id="a question that is reported"),
+        pytest.param("Trains cost more than buses do", id="a comparison"),
+    ],
+)
+def test_keeps_together(claim_texts: ClaimTexts, sentence: str) -> None:
+    """What asserts nothing of its own stays where it is."""
+    assert claim_texts(f"{sentence}.") == [sentence]
+
+
+@pytest.mark.parametrize("words", ["Who is in charge?", "So much for the consensus.", "Give people longer holidays.", "Good morning!"])
+def test_is_no_claim(claim_texts: ClaimTexts, words: str) -> None:
+    """A question, a fragment, an order and a greeting claim nothing."""
+    assert claim_texts(words) == []
+
+
+def test_condition_is_shared(claim_texts: ClaimTexts) -> None:
+    """An opening condition holds for every clause coordinated under it."""
+    assert claim_texts("When the town tried it in 2022, bills went up by a fifth and the bins went uncollected.") == [
+        "When the town tried it in 2022, bills went up by a fifth",
+        "When the town tried it in 2022, the bins went uncollected",
+    ]
+
+
+def test_linking_words_go(claim_texts: ClaimTexts) -> None:
+    """What only ties a sentence to the one before is left out: "however", "also"."""
+    assert claim_texts("However, the mayor also signed the treaty.") == ["The mayor signed the treaty"]
+
+
+def test_brackets_go(claim_texts: ClaimTexts) -> None:
+    """What stands in brackets is no part of the claim around it."""
+    assert claim_texts("Two-stroke engines emit more fuel than modern ones (see Table 2).") == [
+        "Two-stroke engines emit more fuel than modern ones"
+    ]

@@ -1,0 +1,59 @@
+"""A claim stands alone: names in full, pronouns resolved where the article is clear, listed where it is not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimcheck.model import Claim
+
+FindClaims = Callable[[str], list[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("text", "last_claim"),
+    [
+        pytest.param("Oskar Brandel resigned on Monday. Brandel led the bank.", "Oskar Brandel led the bank", id="short name"),
+        pytest.param("Ms Tessa Vane resigned. She had led the bank.", "Tessa Vane had led the bank", id="pronoun"),
+        pytest.param("Tessa Vane, the mayor, resigned. Her deputy stayed.", "Tessa Vane’s deputy stayed", id="possessive"),
+        pytest.param("“I run a bakery,” said Oskar Brandel.", "Oskar Brandel runs a bakery", id="first person"),
+        pytest.param("“I’ve lived here since 1990,” said Oskar Brandel.", "Oskar Brandel has lived here since 1990", id="’ve"),
+        pytest.param("“My shop is closed,” said Oskar Brandel.", "Oskar Brandel’s shop is closed", id="my"),
+        pytest.param(
+            "Brandel Motors Inc. lost money. Velora Systems Inc. did not. Velora sold a plant.",
+            "Velora Systems Inc. sold a plant",
+            id="organisation",
+        ),
+        pytest.param(
+            "Tropical Storm Odile hit Aldbury. The storm flooded 300 homes.", "Tropical Storm Odile flooded 300 homes", id="thing"
+        ),
+        pytest.param("The baths opened in May. They closed in June.", "The baths closed in June", id="they"),
+    ],
+)
+def test_stands_alone(find_claims: FindClaims, text: str, last_claim: str) -> None:
+    """Whoever reads the claim alone knows whom and what it is about."""
+    assert find_claims(text)[-1].text == last_claim
+
+
+def test_own_pronoun_stays(find_claims: FindClaims) -> None:
+    """A pronoun whose noun is in the claim itself needs no help."""
+    assert find_claims("Tessa Vane, the mayor, sold her car.")[0].text == "Tessa Vane sold her car"
+
+
+def test_unclear_is_listed(find_claims: FindClaims) -> None:
+    """A pronoun that nothing in the article explains stays, and is listed as unresolved."""
+    (claim,) = find_claims("He has lived here since 1990.")
+    assert claim.text == "He has lived here since 1990"
+    assert [words.words for words in claim.unresolved] == ["He"]
+
+
+def test_we_of_a_person_is_listed(find_claims: FindClaims) -> None:
+    """Whom "we" means when a person says it the article does not say; the speaker is one of them."""
+    (claim,) = find_claims("“We tested every bolt,” said Oskar Brandel.")
+    assert claim.unresolved[0].words == "We"
+    assert claim.unresolved[0].candidates == ("Oskar Brandel",)
+
+
+def test_nobody_by_the_wrong_pronoun(find_claims: FindClaims) -> None:
+    """A woman is never "he"."""
+    claims = find_claims("Ms Tessa Vane met Mr Oskar Brandel. He left early.")
+    assert claims[-1].text == "Oskar Brandel left early"
