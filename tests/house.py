@@ -50,9 +50,10 @@ class Module:
 
 @frozen
 class Import:
-    """An import: the module or name it asks for, its line, and what surrounds it."""
+    """An import: the module or name it asks for, what it is taken from, its line, and what surrounds it."""
 
     target: str
+    origin: str
     line: int
     is_guarded: bool = False
     is_for_types: bool = False
@@ -77,10 +78,12 @@ def imports_of(module: Module) -> Iterator[Import]:
 def _imports_in(module: Module, node: ast.AST, *, is_guarded: bool, is_for_types: bool) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import):
-            yield from (Import(each.name, child.lineno, is_guarded, is_for_types) for each in child.names)
+            yield from (Import(each.name, "", child.lineno, is_guarded, is_for_types) for each in child.names)
         elif isinstance(child, ast.ImportFrom):
             base = _absolute(module, child)
-            yield from (Import(f"{base}.{each.name}", child.lineno, is_guarded, is_for_types) for each in child.names)
+            yield from (
+                Import(f"{base}.{each.name}", base, child.lineno, is_guarded, is_for_types) for each in child.names
+            )
         else:
             guarded = (
                 is_guarded or isinstance(child, ast.Try) or (isinstance(child, ast.If) and _asks_for_system(child))
@@ -137,17 +140,18 @@ def cycles_in(modules: Iterable[Module]) -> list[tuple[str, ...]]:
 
 
 def import_graph(modules: Iterable[Module]) -> dict[str, set[str]]:
-    """Give for each module those it imports; what is imported for types alone does not count."""
+    """Give for each module those it imports; what is imported for types alone does not count.
+
+    ``from a.b import c`` imports a.b, and a.b.c where that is a module.
+    """
     modules = list(modules)
     names = {module.name for module in modules}
-    return {
-        module.name: {
-            target
-            for each in imports_of(module)
-            if not each.is_for_types and (target := _longest(each.target, names)) and target != module.name
-        }
-        for module in modules
-    }
+    graph = {}
+    for module in modules:
+        ran = [each for each in imports_of(module) if not each.is_for_types]
+        found = {_longest(name, names) for each in ran for name in (each.target, each.origin)}
+        graph[module.name] = found - {"", module.name}
+    return graph
 
 
 def _longest(target: str, names: set[str]) -> str:

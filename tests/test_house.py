@@ -85,6 +85,13 @@ def test_cycle_is_found() -> None:
     assert house.cycles_in(loop) == [("p.a", "p.b", "p.c")]
 
 
+def test_package_of_a_module_counts() -> None:
+    """Taking a module from its package imports the package, which may lead back."""
+    package = Module("p.s", "def f():\n    from p.s.files import F", is_package=True)
+    assert house.cycles_in([package, Module("p.s.files", "from p.s import layout"), Module("p.s.layout", "")])
+    assert not house.cycles_in([package, Module("p.s.files", "from p.s.layout import x"), Module("p.s.layout", "")])
+
+
 def test_import_for_types_is_no_cycle() -> None:
     """What a type checker alone imports loads nothing."""
     source = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from p.a import A"

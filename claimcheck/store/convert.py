@@ -12,8 +12,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from claimcheck.model import Anchor, Article
 from claimcheck.model.checks import is_count
-from claimcheck.store import strict
 from claimcheck.store.faults import ConversionError, Fault, Step
+from claimcheck.store.strict import day, mapping, moment, number, one_of, refusal, sequence, text, whole
 
 T = TypeVar("T")
 
@@ -86,7 +86,7 @@ def _faults(error: BaseException, path: tuple[Step, ...] = ()) -> Iterator[Fault
 
 def _read_sequence(cls: Any, value: Any) -> tuple[Any, ...]:
     of_each: Any = list[get_args(cls)[0]]  # type: ignore[misc]  # a type that is known at run time alone
-    return tuple(_CONVERTER.structure(strict.sequence(value), of_each))
+    return tuple(_CONVERTER.structure(sequence(value), of_each))
 
 
 def _is_open_tuple(cls: Any) -> bool:
@@ -98,8 +98,8 @@ def _is_literal(cls: Any) -> bool:
 
 
 def _read_anchors(value: Any) -> tuple[Anchor, ...]:
-    if not strict.sequence(value) or len(value) % 2:
-        raise strict.refusal(value, "pairs of a TextPositionSelector and a TextQuoteSelector")
+    if not sequence(value) or len(value) % 2:
+        raise refusal(value, "pairs of a TextPositionSelector and a TextQuoteSelector")
     faults: list[Fault] = []
     anchors: list[Anchor] = []
     for index in range(0, len(value), 2):
@@ -134,7 +134,7 @@ def _selectors(anchor: Anchor) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _read_article(build: Callable[[dict[str, Any]], Article], value: Any) -> Article:
     """Read an article that proves by its digest that its text was not changed."""
-    known = dict(strict.mapping(value))
+    known = dict(mapping(value))
     digest = known.pop("text_sha256", None)
     article = build(known)
     if digest != article.text_sha256:
@@ -152,7 +152,7 @@ def _class_reader(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **_overrides(cls))
     if cls is Article:
         return _hook(partial(_read_article, lambda known: build(known, cls)))
-    return _hook(lambda value: build(strict.mapping(value), cls))
+    return _hook(lambda value: build(mapping(value), cls))
 
 
 def _class_writer(cls: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:
@@ -169,18 +169,18 @@ def _hook(read: Callable[[Any], T]) -> Callable[[Any, Any], T]:
 
 def _make_converter() -> Converter:
     converter = Converter(unstruct_collection_overrides={tuple: list})
-    converter.register_structure_hook(str, _hook(strict.text))
-    converter.register_structure_hook(int, _hook(strict.whole))
-    converter.register_structure_hook(float, _hook(strict.number))
-    converter.register_structure_hook(datetime, _hook(strict.moment))
-    converter.register_structure_hook(date, _hook(strict.day))
+    converter.register_structure_hook(str, _hook(text))
+    converter.register_structure_hook(int, _hook(whole))
+    converter.register_structure_hook(float, _hook(number))
+    converter.register_structure_hook(datetime, _hook(moment))
+    converter.register_structure_hook(date, _hook(day))
     converter.register_unstructure_hook(datetime, lambda at: at.isoformat().replace("+00:00", "Z"))
     converter.register_unstructure_hook(date, date.isoformat)
     # A whole number in a field for numbers is written as it will be read back, so that saving again changes nothing.
     converter.register_unstructure_hook(float, float)
     converter.register_structure_hook_factory(has, _class_reader)
     converter.register_unstructure_hook_factory(has, _class_writer)
-    converter.register_structure_hook_factory(_is_literal, lambda cls: _hook(partial(strict.one_of, get_args(cls))))
+    converter.register_structure_hook_factory(_is_literal, lambda cls: _hook(partial(one_of, get_args(cls))))
     converter.register_structure_hook_factory(_is_open_tuple, lambda cls: _hook(partial(_read_sequence, cls)))
     converter.register_structure_hook_func(lambda cls: cls == tuple[Anchor, ...], _hook(_read_anchors))
     converter.register_unstructure_hook_func(lambda cls: cls == tuple[Anchor, ...], _write_anchors)

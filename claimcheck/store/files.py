@@ -19,10 +19,19 @@ from tinydb.table import Document, Table
 
 from claimcheck.errors import ConflictError, StoreError
 from claimcheck.model import ReviewSession
-from claimcheck.store import layout
 from claimcheck.store.atomic import replace_file, sweep
 from claimcheck.store.base import Listing, SessionSummary
 from claimcheck.store.faults import ConversionError
+from claimcheck.store.layout import (
+    TABLES,
+    NewerVersionError,
+    Tables,
+    UnstorableError,
+    from_bytes,
+    from_tables,
+    to_bytes,
+    to_tables,
+)
 from claimcheck.text_safety import plain_line
 
 PATIENCE = 5.0
@@ -41,9 +50,9 @@ class SessionFile(Storage):
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._tables: layout.Tables | None = None
+        self._tables: Tables | None = None
         with contextlib.suppress(FileNotFoundError):
-            self._tables = layout.from_bytes(path.read_bytes())
+            self._tables = from_bytes(path.read_bytes())
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give the tables as they are now, None where there is no file yet."""
@@ -55,7 +64,7 @@ class SessionFile(Storage):
 
     def commit(self) -> None:
         """Put the tables into the file's place, as a whole."""
-        replace_file(self._path, layout.to_bytes(self._tables or {}))
+        replace_file(self._path, to_bytes(self._tables or {}))
 
 
 class UncachedTable(Table):
@@ -101,7 +110,7 @@ class FileStore:
                 sweep(path)
                 database = SessionDatabase(path)
                 _check_revision(path, _tables(database), session.revision)
-                _put(database, layout.to_tables(kept))
+                _put(database, to_tables(kept))
         return kept
 
     def load(self, session_id: str) -> ReviewSession:
@@ -114,7 +123,7 @@ class FileStore:
         path = self._path(session_id)
         with _telling(path, "read"):
             tables = _tables(SessionDatabase(path))
-            session = layout.from_tables(tables) if tables else None
+            session = from_tables(tables) if tables else None
         if session is None:
             raise StoreError(f"{path}: no such session", hint="claimcheck status lists them.")
         if session.id != session_id:
@@ -181,13 +190,13 @@ def _is_id(name: str) -> bool:
     return bool(_SLUG.fullmatch(name)) and not _DEVICE.fullmatch(name)
 
 
-def _tables(database: TinyDB) -> layout.Tables:
+def _tables(database: TinyDB) -> Tables:
     """Read every table; none at all where there is no file yet."""
-    names = [name for name in layout.TABLES if name in database.tables()]
+    names = [name for name in TABLES if name in database.tables()]
     return {name: {str(row.doc_id): dict(row) for row in database.table(name)} for name in names}
 
 
-def _put(database: SessionDatabase, tables: layout.Tables) -> None:
+def _put(database: SessionDatabase, tables: Tables) -> None:
     """Replace every table, and write the file once."""
     database.drop_tables()
     for name, rows in tables.items():
@@ -196,7 +205,7 @@ def _put(database: SessionDatabase, tables: layout.Tables) -> None:
     database.commit()
 
 
-def _check_revision(path: Path, tables: layout.Tables, expected: int) -> None:
+def _check_revision(path: Path, tables: Tables, expected: int) -> None:
     stored = next(iter(tables["session"].values())).get("revision") if tables else 0
     if stored != expected:
         what = f"it was saved elsewhere since it was opened (revision {stored}, not {expected})"
@@ -223,9 +232,9 @@ def _telling(path: Path, done: str) -> Iterator[None]:
         yield
     except ConversionError as error:
         more = f" (and {len(error.faults) - 1} more)" if len(error.faults) > 1 else ""
-        hint = "Update claimcheck." if isinstance(error, layout.NewerVersionError) else _UNTOUCHED
+        hint = "Update claimcheck." if isinstance(error, NewerVersionError) else _UNTOUCHED
         raise StoreError(f"{path}: {error.faults[0]}{more}", hint=hint) from error
-    except layout.UnstorableError as error:
+    except UnstorableError as error:
         raise StoreError(f"{path}: cannot be saved: {error}", hint="What was saved before is as it was.") from error
     except ValueError as error:
         raise StoreError(f"{path}: damaged: {plain_line(str(error))}", hint=_UNTOUCHED) from error
