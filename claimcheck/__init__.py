@@ -7,7 +7,7 @@ The whole way is a handful of verbs over a few frozen nouns::
     session = ReviewSession.start(article, extraction.claims, scale=built_in_scales()["google"])
     session = session.add_review(extraction.claims[0].id, reviewer="Ana", rating="False", explanation="…")
     open_store("reviews").save(session)                          # one readable file per article
-    to_claim_review(…)                                           # schema.org ClaimReview as JSON-LD
+    to_claim_review(session, session.reviews[0], publisher=…)    # schema.org ClaimReview as JSON-LD
 
 Each noun is a value: a change makes a new one. All offsets are Unicode code points into ``Article.text``, half-open;
 all times are aware UTC. Every error that is meant for a person is a ``ClaimcheckError``.
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimcheck.claimreview import to_claim_review
+    from claimcheck.config import Publisher
     from claimcheck.errors import ClaimcheckError
     from claimcheck.extract import extract_claims
     from claimcheck.extract.base import Extraction
@@ -45,6 +46,7 @@ __all__ = [
     "Claimant",
     "ClaimcheckError",
     "Extraction",
+    "Publisher",
     "Rating",
     "RatingScale",
     "Review",
@@ -60,6 +62,7 @@ __all__ = [
 _HOMES = dict.fromkeys(__all__, "claimcheck.model") | {
     "ClaimcheckError": "claimcheck.errors",
     "Extraction": "claimcheck.extract.base",
+    "Publisher": "claimcheck.config",
     "built_in_scales": "claimcheck.model.scales",
     "extract_claims": "claimcheck.extract",
     "open_store": "claimcheck.store",

@@ -1,6 +1,5 @@
 """One reviewer's visit to a session: what has to be asked first, the walk through the claims, and the saving."""
 
-import getpass
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
@@ -51,7 +50,7 @@ class Visit:
         if not self._session.claims:
             return 0
         known = clean_answer(reviewer) or _remembered_name()
-        self._given = {"reviewer": known or _login_name(), "scale": DEFAULT_SCALE}
+        self._given = {"reviewer": known or _only_reviewer(self._session), "scale": DEFAULT_SCALE}
         self._introduce(known)
         first = [] if known else [REVIEWER]
         first += [scale_question(tuple(built_in_scales().values()))] if self._asks_scale else []
@@ -158,8 +157,7 @@ def _remember_name(name: str) -> None:
         _name_file().write_text(f"{name}\n", encoding="utf-8")
 
 
-def _login_name() -> str:
-    # Where there is no login name, getpass raises what its platform gives it.
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return ""
+def _only_reviewer(session: ReviewSession) -> str:
+    """Give the one person who has worked on a session, to be offered as the name; with several, nobody."""
+    people = {*session.reviewers, *(draft.reviewer for draft in session.drafts)}
+    return people.pop() if len(people) == 1 else ""

@@ -4,7 +4,7 @@ REPORTING_LEMMAS = frozenset(
     "say tell add state note report claim argue warn insist maintain explain announce declare assert allege contend stress emphasise emphasize reiterate "
     "reply respond write tweet post ask concede acknowledge admit confirm deny believe think suggest predict estimate "
     "complain boast joke recall observe remark comment conclude find recommend reveal disclose testify swear vow promise pledge hope expect fear "
-    "caution counter continue point indicate underline underscore affirm agree call shout quip lament caution tell forecast project accuse".split()
+    "caution counter indicate underline underscore affirm shout quip lament caution tell forecast project".split()
 )
 """Verbs whose clause is what somebody said or wrote. After the cue lists of quotation-attribution research (PolNeAR, PDTB)."""
 

@@ -70,4 +70,7 @@ def evidence(own: tuple[Word, ...], text: str) -> tuple[Span, ...]:
             spans[-1] = (spans[-1][0], word.end)
         elif not spans or word.place >= spans[-1][1]:
             spans.append((word.place, word.end))
+    # Of "£2m." the tokeniser makes one word at the end of a line.
+    if spans and re.search(r"\d\w*\.$", text[slice(*spans[-1])]):
+        spans[-1] = (spans[-1][0], spans[-1][1] - 1)
     return tuple(spans)
