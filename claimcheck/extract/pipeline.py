@@ -71,7 +71,7 @@ class _FunctionEngine:
         self._propose = propose
         self.label = f"{getattr(propose, '__name__', type(propose).__name__)} (function)"
 
-    def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:
+    def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:  # noqa: ARG002 - every engine's
         """Call the function; how far it is only it knows."""
         return self._propose(article)
 

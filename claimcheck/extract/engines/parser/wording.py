@@ -170,7 +170,9 @@ def _joined(words: list[tuple[Part, str]]) -> str:
         else:
             is_glued = said in ("’s", "’")
         # The capital of a sentence's first word is not its own.
-        opens_line = isinstance(part, Word) and part.i == 0 and part.pos != "PROPN" and part.lower != "i" and said == part.text
+        opens_line = (
+            isinstance(part, Word) and part.i == 0 and part.pos != "PROPN" and part.lower != "i" and said == part.text
+        )
         out += ("" if is_glued else " ") + (said.lower() if opens_line else said.strip())
         before = part if isinstance(part, Word) else None
     return re.sub(r"\s+", " ", out.strip())

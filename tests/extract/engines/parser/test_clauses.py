@@ -88,7 +88,9 @@ def test_splits(claim_texts: ClaimTexts, sentence: str, expected: list[str]) -> 
         pytest.param("If the vote fails, the mayor will resign", id="a condition"),
         pytest.param("Prices rose because wages rose", id="a cause"),
         pytest.param("The council sold the hall to pay its debts", id="a purpose"),
-        pytest.param("Pupils who have been exposed must stay home until a doctor clears them", id="a restrictive relative"),
+        pytest.param(
+            "Pupils who have been exposed must stay home until a doctor clears them", id="a restrictive relative"
+        ),
         pytest.param("Wind and rain damaged the pier", id="subjects of one event"),
         pytest.param("The minister did not say whether she would resign", id="a question that is reported"),
         pytest.param("Trains cost more than buses do", id="a comparison"),
@@ -99,7 +101,9 @@ def test_keeps_together(claim_texts: ClaimTexts, sentence: str) -> None:
     assert claim_texts(f"{sentence}.") == [sentence]
 
 
-@pytest.mark.parametrize("words", ["Who is in charge?", "So much for the consensus.", "Give people longer holidays.", "Good morning!"])
+@pytest.mark.parametrize(
+    "words", ["Who is in charge?", "So much for the consensus.", "Give people longer holidays.", "Good morning!"]
+)
 def test_is_no_claim(claim_texts: ClaimTexts, words: str) -> None:
     """A question, a fragment, an order and a greeting claim nothing."""
     assert claim_texts(words) == []

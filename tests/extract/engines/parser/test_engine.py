@@ -59,7 +59,9 @@ def _wrap(paragraph: str, width: int) -> str:
     return "\n".join(lines)
 
 
-TEXTS = st.text(st.sampled_from("The mayor said “it is” , . ; — that which who I and was VII é ’s \n\n\t😀"), max_size=120)
+TEXTS = st.text(
+    st.sampled_from("The mayor said “it is” , . ; — that which who I and was VII é ’s \n\n\t😀"), max_size=120
+)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

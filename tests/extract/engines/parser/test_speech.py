@@ -10,19 +10,35 @@ SaidBy = Callable[[str], list[tuple[str, str]]]
 @pytest.mark.parametrize(
     ("sentence", "claim", "claimant"),
     [
-        pytest.param("Oskar Brandel said that the bridge was safe.", "The bridge was safe", "Oskar Brandel", id="said that"),
-        pytest.param("Oskar Brandel said the bridge was safe.", "The bridge was safe", "Oskar Brandel", id="said, no that"),
-        pytest.param("The bridge was safe, Oskar Brandel said.", "The bridge was safe", "Oskar Brandel", id="claim first"),
+        pytest.param(
+            "Oskar Brandel said that the bridge was safe.", "The bridge was safe", "Oskar Brandel", id="said that"
+        ),
+        pytest.param(
+            "Oskar Brandel said the bridge was safe.", "The bridge was safe", "Oskar Brandel", id="said, no that"
+        ),
+        pytest.param(
+            "The bridge was safe, Oskar Brandel said.", "The bridge was safe", "Oskar Brandel", id="claim first"
+        ),
         pytest.param("The fee, Oskar Brandel said, is illegal.", "The fee is illegal", "Oskar Brandel", id="inserted"),
         pytest.param("“The bridge is safe,” said Oskar Brandel.", "The bridge is safe", "Oskar Brandel", id="direct"),
         pytest.param("Oskar Brandel said: “The bridge is safe.”", "The bridge is safe", "Oskar Brandel", id="colon"),
-        pytest.param("'The bridge is safe,' Oskar Brandel told reporters.", "The bridge is safe", "Oskar Brandel", id="single"),
         pytest.param(
-            "According to Oskar Brandel, the bridge was safe.", "The bridge was safe", "Oskar Brandel", id="according, first"
+            "'The bridge is safe,' Oskar Brandel told reporters.", "The bridge is safe", "Oskar Brandel", id="single"
         ),
-        pytest.param("The bridge was safe, according to Oskar Brandel.", "The bridge was safe", "Oskar Brandel", id="according"),
         pytest.param(
-            "The mayor of Aldbury, Tessa Vane, said the bridge was safe.", "The bridge was safe", "Tessa Vane", id="name after role"
+            "According to Oskar Brandel, the bridge was safe.",
+            "The bridge was safe",
+            "Oskar Brandel",
+            id="according, first",
+        ),
+        pytest.param(
+            "The bridge was safe, according to Oskar Brandel.", "The bridge was safe", "Oskar Brandel", id="according"
+        ),
+        pytest.param(
+            "The mayor of Aldbury, Tessa Vane, said the bridge was safe.",
+            "The bridge was safe",
+            "Tessa Vane",
+            id="name after role",
         ),
         pytest.param(
             "Two officials familiar with the talks said the deal was dead.",
@@ -31,7 +47,10 @@ SaidBy = Callable[[str], list[tuple[str, str]]]
             id="unnamed source",
         ),
         pytest.param(
-            "A spokesman for Oskar Brandel said the deal was dead.", "The deal was dead", "spokesman for Oskar Brandel", id="spokesman"
+            "A spokesman for Oskar Brandel said the deal was dead.",
+            "The deal was dead",
+            "spokesman for Oskar Brandel",
+            id="spokesman",
         ),
         pytest.param("The report found that 12 dams were unsafe.", "12 dams were unsafe", "report", id="document"),
     ],
@@ -99,6 +118,6 @@ def test_saying_and_doing(said_by: SaidBy) -> None:
 
 
 def test_it_said(said_by: SaidBy) -> None:
-    """ "It added" is by the body that spoke last."""
+    """A bare "it added" is by the body that spoke last."""
     text = "“Nobody came,” the company said. “The gate was locked,” it added."
     assert said_by(text) == [("Nobody came", "company"), ("The gate was locked", "company")]

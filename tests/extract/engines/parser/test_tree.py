@@ -19,7 +19,7 @@ def grow(*rows: str) -> list[Word]:
 
 
 def rain() -> list[Word]:
-    """ "Rain fell, and “snow” lay."."""
+    """Grow “Rain fell, and “snow” lay.”."""
     return grow(
         "Rain NN NOUN nsubj 1", "fell VBD VERB ROOT 1", ", , PUNCT punct 1", "and CC CCONJ cc 1", "“ `` PUNCT punct 5",
         "snow NN NOUN nsubj 7", "” '' PUNCT punct 5", "lay VBD VERB conj 1", ". . PUNCT punct 1",

@@ -12,11 +12,17 @@ FindClaims = Callable[[str], list[Claim]]
 @pytest.mark.parametrize(
     ("text", "last_claim"),
     [
-        pytest.param("Oskar Brandel resigned on Monday. Brandel led the bank.", "Oskar Brandel led the bank", id="short name"),
+        pytest.param(
+            "Oskar Brandel resigned on Monday. Brandel led the bank.", "Oskar Brandel led the bank", id="short name"
+        ),
         pytest.param("Ms Tessa Vane resigned. She had led the bank.", "Tessa Vane had led the bank", id="pronoun"),
-        pytest.param("Tessa Vane, the mayor, resigned. Her deputy stayed.", "Tessa Vane’s deputy stayed", id="possessive"),
+        pytest.param(
+            "Tessa Vane, the mayor, resigned. Her deputy stayed.", "Tessa Vane’s deputy stayed", id="possessive"
+        ),
         pytest.param("“I run a bakery,” said Oskar Brandel.", "Oskar Brandel runs a bakery", id="first person"),
-        pytest.param("“I’ve lived here since 1990,” said Oskar Brandel.", "Oskar Brandel has lived here since 1990", id="’ve"),
+        pytest.param(
+            "“I’ve lived here since 1990,” said Oskar Brandel.", "Oskar Brandel has lived here since 1990", id="’ve"
+        ),
         pytest.param("“My shop is closed,” said Oskar Brandel.", "Oskar Brandel’s shop is closed", id="my"),
         pytest.param(
             "Brandel Motors Inc. lost money. Velora Systems Inc. did not. Velora sold a plant.",
@@ -24,7 +30,9 @@ FindClaims = Callable[[str], list[Claim]]
             id="organisation",
         ),
         pytest.param(
-            "Tropical Storm Odile hit Aldbury. The storm flooded 300 homes.", "Tropical Storm Odile flooded 300 homes", id="thing"
+            "Tropical Storm Odile hit Aldbury. The storm flooded 300 homes.",
+            "Tropical Storm Odile flooded 300 homes",
+            id="thing",
         ),
         pytest.param("The baths opened in May. They closed in June.", "The baths closed in June", id="they"),
     ],
