@@ -55,6 +55,21 @@ class Claimants:
         self._last = found
         return found
 
+    def addressed(self, span: Span, *, by: Claimant | None) -> Claimant | None:
+        """Turn the words for the one who is spoken to into their name; it is not the speaker."""
+        words = self.discourse.text[slice(*span)].strip()
+        if words.lower() in GENDERED:
+            return _of_name(self.discourse.person(words, span[0], but=by.name if by else "").name, None)
+        name = self._name(span)
+        return _of_name(name, None) if name and name.type == "Person" else None
+
+    def group_of(self, speaker: Claimant) -> str:
+        """Give whom "we" means when somebody speaks: the organisation itself, or the one that their role names."""
+        if speaker.type == "Organization":
+            return speaker.name
+        names = {m.name.full for m in self.discourse.names.mentions if m.name.type == "Organization"}
+        return next((name for name in sorted(names, key=len, reverse=True) if name in speaker.role), "")
+
     def _impersonal(self, offset: int) -> Claimant | None:
         last = self._last
         if last is not None and (last.type == "Organization" or last.name[:1].islower()):

@@ -15,6 +15,10 @@ from claimcheck.extract.speech import Unit, split_voices
 from claimcheck.model import Article, Claimant, ClaimantType
 
 
+_QUESTION_LABELS = frozenset(("Q", "Question", "Interviewer"))
+_ANSWER_LABELS = frozenset(("A", "Answer"))
+
+
 @frozen
 class Composed:
     """A unit as one line of text, each character knowing its place in the article."""
@@ -27,6 +31,16 @@ class Composed:
     def place(self, index: int) -> int:
         """Give the place in the article, in code points, of a character of the line."""
         return self.places[index]
+
+
+@frozen
+class Talk:
+    """Who is who in a unit: its ``speaker`` (None for the article's own voice), "I", "we" and "you"."""
+
+    speaker: Claimant | None = None
+    first: Claimant | None = None
+    group: str = ""
+    second: Claimant | None = None
 
 
 @define
@@ -49,6 +63,14 @@ class Reading:
         """Give every unit as a line, in order."""
         return (compose(self.article.text, unit, paragraph) for paragraph, unit in self.units)
 
+    def talk(self, unit: Unit) -> Talk:
+        """Tell whose voice a unit is in, and whom the first and the second person mean in it."""
+        speaker = self.claimants.named(unit.speaker) if unit.speaker else None
+        first = speaker if unit.is_quoted else self.author
+        group = self.claimants.group_of(first) if first else ""
+        second = self.claimants.addressed(unit.addressee, by=speaker) if unit.addressee else None
+        return Talk(speaker=speaker, first=first, group=group, second=second)
+
     def claimant(self, unit: Unit) -> Claimant | None:
         """Give whose voice a unit is in: its speaker, or None for the article's own."""
         return self.claimants.named(unit.speaker) if unit.speaker else None
@@ -65,20 +87,43 @@ def read(article: Article) -> Reading:
     discourse = Discourse(
         text, find_names(text, named), named or [(0, len(text))], frozenset(block.start for block, _ in body)
     )
+    interviewee = _interviewee(blocks, discourse)
     return Reading(
         article=article,
         sentences=tuple(span for _, spans in split for span in spans),
-        units=tuple(_units(text, body)),
+        units=tuple(_units(text, body, interviewee)),
         discourse=discourse,
         claimants=Claimants(discourse),
         author=Claimant(name=author) if author else None,
     )
 
 
-def _units(text: str, body: list[tuple[Block, list[Span]]]) -> Iterator[tuple[int, Unit]]:
+def _interviewee(blocks: list[Block], discourse: Discourse) -> Span | None:
+    """Find who answers in a transcript: the first person named outside its questions and answers."""
+    for block in blocks:
+        if not block.speaker:
+            people = [m for m in discourse.names.at(block.start, block.end) if m.name.type == "Person"]
+            if people:
+                return (people[0].start, people[0].end)
+    return None
+
+
+def _in_turn(text: str, unit: Unit, block: Block, interviewee: Span | None) -> Unit:
+    """Give a unit of a transcript its speaker: the interviewee who answers, the one who is named, or whoever asks."""
+    if unit.is_quoted or unit.is_frame:
+        return unit
+    if block.speaker in _QUESTION_LABELS:
+        return evolve(unit, addressee=interviewee)
+    named = (text.index(block.speaker, block.start), text.index(block.speaker, block.start) + len(block.speaker))
+    return evolve(unit, speaker=interviewee if block.speaker in _ANSWER_LABELS else named, is_quoted=True)
+
+
+def _units(text: str, body: list[tuple[Block, list[Span]]], interviewee: Span | None) -> Iterator[tuple[int, Unit]]:
     carried: Unit | None = None
     for paragraph, (block, spans) in enumerate(body):
         units = split_voices(text, block, spans, carried)
+        if block.speaker:
+            units = [_in_turn(text, unit, block, interviewee) for unit in units]
         yield from ((paragraph, unit) for unit in units)
         quoted = [unit for unit in units if unit.is_quoted]
         carried = quoted[-1] if quoted else None

@@ -13,6 +13,9 @@ from claimcheck.extract.lexicon import REPORTING_FORMS
 from claimcheck.extract.quotations import Quotation, find_quotations
 
 _CUE = re.compile(rf"\b(?:{REPORTING_FORMS})\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"(?:told|tells|asked|asks|warned|warns|reminded|assured) (?P<who>him|her|(?:[A-Z][\w.’'-]+ ?)+)\b"
+)
 _FEWEST_WORDS = 2
 
 
@@ -22,6 +25,7 @@ class Unit:
 
     ``speaker`` is where the words for the speaker stand, None for the article's own voice. A frame is a reporting
     clause itself: it says something of its speaker at the most ("said Dale Wirth, a father of three").
+    ``addressee`` is where the words for the one spoken to stand ("told him"), whom "you" means.
     """
 
     pieces: tuple[Span, ...]
@@ -29,14 +33,16 @@ class Unit:
     cue: str = ""
     is_quoted: bool = False
     is_frame: bool = False
+    addressee: Span | None = None
 
 
 @frozen
 class Frame:
-    """A reporting clause: its speaker's words, with what is added to them, and its cue."""
+    """A reporting clause: its speaker's words, with what is added to them, its cue, and who is spoken to."""
 
     speaker: Span
     cue: Span
+    addressee: Span | None = None
 
 
 @frozen
@@ -70,7 +76,11 @@ def split_voices(text: str, block: Block, sentences: list[Span], carried: Unit |
         said = _frame_for(at, parts, frames) if frame is None else frame
         speaker = said.speaker if said else last.speaker if last else None
         cue = text[slice(*said.cue)] if said else last.cue if last else ""
-        quoted = [Unit(pieces=(piece,), speaker=speaker, cue=cue, is_quoted=True) for piece in part.quoted]
+        addressee = said.addressee if said else last.addressee if last else None
+        quoted = [
+            Unit(pieces=(piece,), speaker=speaker, cue=cue, is_quoted=True, addressee=addressee)
+            for piece in part.quoted
+        ]
         units += quoted
         last = quoted[-1]
         if frame:
@@ -127,7 +137,8 @@ def _frame(text: str, part: _Part) -> Frame | None:
         else:
             speaker = _trimmed(text, *_subject_before(text, start, cue.start()))
         if speaker:
-            return Frame(speaker=speaker, cue=cue.span())
+            told = _ADDRESSEE.match(text, cue.start(), end)
+            return Frame(speaker=speaker, cue=cue.span(), addressee=told.span("who") if told else None)
     return None
 
 

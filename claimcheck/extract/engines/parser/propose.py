@@ -32,16 +32,15 @@ def propose_unit(
 
 
 def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents: Antecedents) -> Iterator[Proposal]:
-    around = reading.claimant(composed.unit)
-    narrator = around if composed.unit.is_quoted else reading.author
-    wording = Wording(reading.discourse, antecedents, narrator)
+    talk = reading.talk(composed.unit)
+    wording = Wording(reading.discourse, antecedents, talk)
     for assertion in read_line(line):
         if composed.unit.is_frame and assertion.head.head is assertion.head:
             continue
         words, unresolved = wording.sentence(assertion)
         spans = evidence(assertion.own, reading.article.text)
         if spans and len(words.split()) >= _FEWEST_WORDS:
-            claimant = _voice(assertion, reading) or around
+            claimant = _voice(assertion, reading) or talk.speaker
             yield Proposal(
                 text=words,
                 evidence=spans,

@@ -5,31 +5,45 @@ Knows one line and the article's discourse; what it cannot resolve it lists.
 
 import re
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, is_empty
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
 from claimcheck.extract.engines.parser.tree import Word
 from claimcheck.extract.inflection import third_person
 from claimcheck.extract.names import Mention
+from claimcheck.extract.reading import Talk
 from claimcheck.extract.references import Discourse
 from claimcheck.extract.tidy import possessive, tidy
-from claimcheck.model import Claimant, Unresolved
+from claimcheck.model import Unresolved
 
 _SINGULAR = frozenset("i me my mine myself".split())
 _PLURAL = frozenset("we us our ours ourselves".split())
 _THIRD = frozenset("he she him her his hers".split())
+_SECOND = frozenset("you your yours yourself".split())
 _HONORIFICS = frozenset("mr mrs ms miss mx".split())
 _AGREEING = {"am": "is", "m": "is", "have": "has", "ve": "has", "do": "does", "ll": "will", "are": "is", "re": "is"}
 
 
+@frozen
+class _Forms:
+    """The pronouns of a gender."""
+
+    possessive: str
+    objective: str
+    reflexive: str
+
+
+_FORMS = {"male": _Forms("his", "him", "himself"), "female": _Forms("her", "her", "herself")}
+
+
 @define
 class Wording:
-    """Puts the assertions of one line into words; ``narrator`` is whom the first person means, if anybody."""
+    """Puts the assertions of one line into words; ``talk`` says whom the first and the second person mean."""
 
     discourse: Discourse
     antecedents: Antecedents
-    narrator: Claimant | None
+    talk: Talk
     _said: list[str] = field(factory=list)
     _unresolved: list[Unresolved] = field(factory=list)
     _passed: set[int] = field(factory=set)
@@ -45,12 +59,8 @@ class Wording:
             return ""
         if word.tag in ("PRP", "PRP$"):
             return self._pronoun(word, assertion)
-        if (
-            self.narrator is not None
-            and assertion.subject is not None
-            and word in (assertion.head, *assertion.head.children)
-        ):
-            agreeing = _agreeing(word, assertion.subject, self.narrator)
+        if assertion.subject is not None and word in (assertion.head, *assertion.head.children):
+            agreeing = _agreeing(word, assertion.subject, self.talk)
             if agreeing:
                 return agreeing
         return self._definite(word) or self._name(word)
@@ -71,8 +81,10 @@ class Wording:
     def _pronoun(self, word: Word, assertion: Assertion) -> str:
         if word.lower in _THIRD:
             return self._third_person(word, assertion)
-        if word.lower in _SINGULAR | _PLURAL and self.narrator is not None:
-            return self._first_person(word, self.narrator, assertion)
+        if word.lower in _SINGULAR | _PLURAL:
+            return self._first_person(word, assertion) if self.talk.first else word.text
+        if word.lower in _SECOND:
+            return self._say(self.talk.second.name, word) if self.talk.second else word.text
         return self._thing(word, assertion)
 
     def _thing(self, word: Word, assertion: Assertion) -> str:
@@ -89,7 +101,7 @@ class Wording:
         return possessive(words) if word.tag == "PRP$" else words
 
     def _third_person(self, word: Word, assertion: Assertion) -> str:
-        but = self.narrator.name if self.narrator else ""
+        but = self.talk.first.name if self.talk.first else ""
         if word.dep in ("dobj", "pobj", "dative") and word.tag == "PRP" and assertion.subject is not None:
             but = self._named(assertion.subject) or but
         resolved = self.discourse.person(word.lower, word.place, but=but)
@@ -100,18 +112,20 @@ class Wording:
             return word.text
         return self._say(resolved.name.full, word)
 
-    def _first_person(self, word: Word, narrator: Claimant, assertion: Assertion) -> str:
-        if word.lower in _PLURAL and narrator.type != "Organization":
-            self._unresolved.append(Unresolved(word.text, (narrator.name,)))
+    def _first_person(self, word: Word, assertion: Assertion) -> str:
+        """Say who "I" or "we" is; of a group that nothing names, the speaker is at least one."""
+        first, group = self.talk.first, self.talk.group
+        if first is None or (word.lower in _PLURAL and not group):
+            self._unresolved.append(Unresolved(word.text, (first.name,) if first else ()))
             return word.text
-        gender = self.discourse.genders.get(narrator.name, "")
-        if word.lower in ("myself", "ourselves"):
-            return {"male": "himself", "female": "herself"}.get(gender, "")
-        if narrator.name in self._said and gender and assertion.subject is not None and word is not assertion.subject:
-            forms = {"male": ("his", "him"), "female": ("her", "her")}[gender]
-            return forms[0] if word.tag == "PRP$" else forms[1]
+        name = group if word.lower in _PLURAL else first.name
+        forms = _FORMS.get(self.discourse.genders.get(name, ""))
+        if word.lower.endswith(("self", "selves")):
+            return forms.reflexive if forms else ""
+        if forms and name in self._said and word is not assertion.subject:
+            return forms.possessive if word.tag == "PRP$" else forms.objective
         # An unnamed speaker ("company") was named with an article.
-        return self._say(narrator.name if narrator.name[:1].isupper() else f"the {narrator.name}", word)
+        return self._say(name if name[:1].isupper() else f"the {name}", word)
 
     def _say(self, name: str, pronoun: Word) -> str:
         self._said.append(name)
@@ -143,14 +157,18 @@ class Wording:
         return mention.name.full if is_expanded else self.discourse.text[mention.start : mention.end]
 
 
-def _agreeing(word: Word, subject: Word, narrator: Claimant) -> str:
-    """Give a verb of the first person in the third, or an empty string where nothing changes."""
-    is_one = subject.lower == "i" or (subject.lower == "we" and narrator.type == "Organization")
-    if not is_one or word.tag not in ("VBP", "MD"):
+def _agreeing(word: Word, subject: Word, talk: Talk) -> str:
+    """Give a verb of the first or second person in the third, or an empty string where nothing changes."""
+    means = {"i": talk.first, "we": talk.group, "you": talk.second}.get(subject.lower)
+    if not means or word.tag not in ("VBP", "MD", "VBD"):
         return ""
     bare = word.lower.strip("’'")
     if bare == "d":
         return " would"
+    if bare == "were" and subject.lower != "i":
+        return " was"
+    if word.tag == "VBD":
+        return ""
     if bare in _AGREEING:
         return f" {_AGREEING[bare]}"
     return third_person(word.text) if word.tag == "VBP" else ""
