@@ -171,12 +171,12 @@ def _is_short_for(form: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _describe(text: str, full: str, hits: list[_Found]) -> Name:
     role = next((hit.role for hit in hits if hit.role), "")
-    name = Name(full=full, role=role)
+    name = Name(full=full, role=role, gender=_gender(text, hits))
     if _is_organisation(full):
         return evolve(name, type="Organization")
     if not _is_person(text, full, hits):
         return name
-    return evolve(name, type="Person", gender=_gender(text, hits))
+    return evolve(name, type="Person")
 
 
 def _is_organisation(full: str) -> bool:

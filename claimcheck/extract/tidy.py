@@ -16,8 +16,16 @@ def tidy(words: str) -> str:
     text = _DOUBLED.sub("", _SPACE_BEFORE.sub(r"\1", text))
     text = _ENDS.sub("", _FINAL_STOP.sub("", _ENDS.sub("", text)))
     text = _paired(text)
-    text = re.sub(r"[,.](?=[”’\"]$)", "", text)
+    text = _unwrapped(re.sub(r"[,.](?=[”’\"]$)", "", text))
     return text[:1].upper() + text[1:]
+
+
+def _unwrapped(text: str) -> str:
+    """Take off quotation marks around the whole: who says it is told beside the claim."""
+    for opening, closing in _PAIRS[:2]:
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            return text[1:-1]
+    return text
 
 
 def _paired(text: str) -> str:

@@ -13,6 +13,7 @@ from claimcheck.extract.names import Names
 VAGUE = frozenset(("it", "they", "them", "its", "their", "theirs"))
 """The pronouns that stand for things."""
 
+_PARTS = frozenset("most some none many few several both all half two three four five six seven eight nine ten".split())
 _MODIFIERS = ("compound", "amod", "nmod")
 _ATTACHED = ("compound", "amod", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos")
 _MOST_MODIFIERS = 4
@@ -37,6 +38,7 @@ class Antecedents:
     names: Names
     _by_noun: dict[str, list[Thing]] = field(factory=dict)
     _subjects: list[Thing] = field(factory=list)
+    _several: Thing | None = None
     _is_quoted: bool = False
     _passed: int = 0
 
@@ -52,6 +54,8 @@ class Antecedents:
         for word in line:
             if word.pos == "NOUN" and (words := _with_modifiers(word)):
                 self._keep(word.lower, Thing(words, has_article=True, is_plural=is_plural(word)))
+            if word.pos == "NOUN" and is_plural(word) and word.dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
+                self._remember_several(word)
             own = subject(word)
             if own is not None and word.head is word:
                 self._remember_subject(own)
@@ -85,6 +89,17 @@ class Antecedents:
         self._subjects.append(
             known or Thing(words, has_article=child(noun, "det") is not None, is_plural=is_plural(noun))
         )
+
+    def _remember_several(self, noun: Word) -> None:
+        """Keep the last of several that were counted or acted: "61 firms", of which "most" may be said next."""
+        is_counted = child(noun, "nummod") is not None
+        if is_counted or noun.dep in ("nsubj", "nsubjpass") or (noun.dep == "pobj" and noun.head.head.pos == "NUM"):
+            self._several = Thing(_with_modifiers(noun) or noun.text, has_article=True, is_plural=True)
+
+    def part(self, word: Word) -> Thing | None:
+        """Give what a bare "most", "none" or "nine" is a part of: the things counted last."""
+        is_bare = word.dep in ("nsubj", "nsubjpass") and not children(word, "prep", "relcl", "acl", "compound", "amod")
+        return self._several if is_bare and word.lower in _PARTS else None
 
     def definite(self, noun: Word) -> Thing | None:
         """Give what a bare definite noun stands for: "the bill" after "a Renters’ Security Bill"."""

@@ -101,7 +101,7 @@ def _describes(word: Word) -> bool:
 def plain_phrase(noun: Word) -> list[Word]:
     """Give a noun's phrase without its asides and the punctuation they leave at its ends."""
     phrase = noun.subtree()
-    out = {word.i for aside in find_asides(phrase, noun) for word in aside.words}
+    out = {word.i for aside in find_asides(phrase, noun) for word in aside.words} | bracketed(noun)
     out |= {word.i for word in phrase if word.text in _BOUNDARIES and (word.i + 1 in out or word.i - 1 in out)}
     kept = [word for word in phrase if word.i not in out]
     while kept and kept[-1].text in _BOUNDARIES:

@@ -179,7 +179,9 @@ def _voice(report: Word | None, source: tuple[list[Word], list[Word]] | None) ->
 def _is_link(word: Word, head: Word, verbs: tuple[Word, ...]) -> bool:
     """Tell whether a word only joins the clause to its neighbours: a conjunction, "also", an interjection."""
     if word.dep == "intj":
-        return True
+        # "Yes, it works" goes; "She said yes" stays.
+        after = word.after()
+        return after is not None and after.text in (",", "—", "–", "!")
     if word.head is not head:
         return False
     if word.dep in ("cc", "preconj"):

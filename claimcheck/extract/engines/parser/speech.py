@@ -5,6 +5,9 @@ from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
 _QUESTIONS = frozenset(("WDT", "WP", "WP$", "WRB"))
 _LONGEST_INSERTION = 8
+_ACCOUNTS = frozenset(
+    "account calculation calculations count estimate estimates opinion reckoning sums telling version view words".split()
+)
 
 
 def is_reporting(verb: Word) -> bool:
@@ -55,9 +58,16 @@ def is_inserted_report(word: Word) -> bool:
 def source_phrase(head: Word) -> tuple[list[Word], list[Word]] | None:
     """Find "according to X" within a clause: the whole phrase, and the words for X."""
     for word in head.subtree():
-        if word.lower != "according":
-            continue
-        for to in children(word, "prep"):
-            for source in children(to, "pobj"):
-                return word.subtree(), source.subtree()
+        for source in _sources(word):
+            return word.subtree(), source.subtree()
     return None
+
+
+def _sources(word: Word) -> list[Word]:
+    """Give the source that a preposition names: "according to X", "by X's estimate", "in X's view"."""
+    if word.lower == "according":
+        return [source for to in children(word, "prep") for source in children(to, "pobj")]
+    if word.lower in ("by", "in", "on") and word.dep == "prep":
+        accounts = [noun for noun in children(word, "pobj") if noun.lower in _ACCOUNTS]
+        return [owner for noun in accounts for owner in children(noun, "poss")]
+    return []

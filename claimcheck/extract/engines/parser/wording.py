@@ -63,6 +63,9 @@ class Wording:
             agreeing = _agreeing(word, assertion.subject, self.talk)
             if agreeing:
                 return agreeing
+        part = self.antecedents.part(word)
+        if part is not None:
+            return f"{word.text} of the {part.words}"
         return self._definite(word) or self._name(word)
 
     def _definite(self, word: Word) -> str:
