@@ -61,6 +61,8 @@ class Discourse:
         people = [p for p in self._people_before(offset, reach=_LOOK_BACK) if p.full != but]
         if self._opens_paragraph(offset):
             people = [p for p in self._by_weight(offset) if p.full != but] or people
+        if not any(self.genders.get(p.full, gender) == gender for p in people):
+            people = [*people, *(p for p in self._by_weight(offset) if p.full != but and p not in people)]
         fitting = [p for p in people if self.genders.get(p.full, gender) == gender]
         sure = [p for p in fitting if self.genders.get(p.full) == gender]
         chosen = next(iter(sure or fitting), None)

@@ -95,7 +95,9 @@ def _describes(word: Word) -> bool:
     """Tell whether an appositive says something of a name, rather than giving the name itself."""
     if word.pos == "NUM":
         return word.head.pos == "PROPN" and word.text.isdigit() and len(word.text) < _LONGEST_AGE
-    return word.pos in ("NOUN", "ADJ", "PRON") and word.head.pos in ("PROPN", "NUM", "NOUN")
+    # "her husband, the lichenologist Edwin Cole" only says who is meant.
+    is_naming = word.head.pos != "PROPN" and any(each.entity == "PERSON" for each in word.subtree())
+    return not is_naming and word.pos in ("NOUN", "ADJ", "PRON") and word.head.pos in ("PROPN", "NUM", "NOUN")
 
 
 def plain_phrase(noun: Word) -> list[Word]:
@@ -128,7 +130,8 @@ def _read_relative(aside: Aside, read_clause: ReadClause) -> Iterator[Assertion]
 def _moved(verb: Word, pronoun: Word, noun: tuple[Word, ...]) -> Instead:
     """Put the noun after the verb, where the pronoun came from: "where she met him" → "she met him in Leeds"."""
     preposition = ("in",) if pronoun.tag == "WRB" else ()
-    words = [word for word in verb.subtree() if not word.is_mark]
+    aloof = {word.i for aside in find_asides(verb.subtree(), verb) for word in aside.words}
+    words = [word for word in verb.subtree() if not word.is_mark and word.i not in aloof]
     place = verb if pronoun.dep == "dobj" else words[-1]
     return {pronoun.i: (), place.i: (place, *preposition, *noun)}
 

@@ -13,6 +13,7 @@ from claimcheck.extract.engines.parser.tree import (
     mark,
     subject,
 )
+from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
 
 def repair(line: list[Word]) -> None:
@@ -25,6 +26,7 @@ def repair(line: list[Word]) -> None:
         _raise_content(word)
         _give_content_its_subject(word)
         _free_participle(word)
+        _return_what_follows_a_report(word)
         _raise_participle(word)
         _hold_stray_appositive(word)
 
@@ -105,6 +107,14 @@ def _free_participle(word: Word) -> None:
     word.pos = "VERB"
     word.attach(verb, "advcl")
     noun.attach(word, "dobj")
+
+
+def _return_what_follows_a_report(word: Word) -> None:
+    """After an inserted report the sentence goes on ("She fell, she recalled, because it was dark")."""
+    if word.dep != "parataxis" or word.i < word.head.i or word.lemma not in REPORTING_LEMMAS:
+        return
+    for each in [each for each in children(word, "advcl") if each.i > word.i and mark(each) and is_set_off(each)]:
+        each.attach(word.head, "advcl")
 
 
 def _raise_participle(word: Word) -> None:
