@@ -9,7 +9,13 @@ from attrs import evolve, field, frozen
 
 from claimcheck.extract.engines.parser.asides import Aside, bracketed, clause_of, find_asides, made_finite, plain_phrase
 from claimcheck.extract.engines.parser.assertion import Assertion, Instead, Part, Voice
-from claimcheck.extract.engines.parser.speech import content_clauses, is_inserted_report, source_phrase
+from claimcheck.extract.engines.parser.speech import (
+    NounReport,
+    content_clauses,
+    is_inserted_report,
+    noun_reports,
+    source_phrase,
+)
 from claimcheck.extract.engines.parser.splits import CONTRASTS, reports_more, shared_lead, shared_opener, split_verbs
 from claimcheck.extract.engines.parser.tree import DASHES, Word, helpers, is_finite, is_verb, subject
 
@@ -92,11 +98,17 @@ def _read_clause(head: Word, given: Given) -> Iterator[Assertion]:
     given = evolve(given, voice=apart.voice or given.voice)
     kept = [word for word in head.subtree() if word.i not in apart.dropped]
     lead = given.lead if own is None else ()
-    if is_finite(head) or lead or head.i in given.instead:
+    is_said = any(report.is_all for report in apart.reports)
+    if not is_said and (is_finite(head) or lead or head.i in given.instead):
         instead = {**given.instead, **(_denied(head) if given.voice.is_denied else {})}
         parts = (*given.opener, *lead, *_worded(kept, instead))
         yield Assertion(parts=parts, own=tuple(kept), voice=given.voice, head=head, subject=own or given.subject)
     yield from _read_asides(apart.asides, given)
+    for report in apart.reports:
+        speaker = report.speaker or _speaker(own, given)
+        is_denied = report.noun.lower == "denial"
+        voice = Voice(speaker, report.noun.text, is_denied=is_denied) if speaker else given.voice
+        yield from _read(report.content, evolve(given, lead=(), opener=(), voice=voice))
     for verb in apart.verbs:
         yield from _read(verb, _given_to(verb, head, kept, given))
 
@@ -153,6 +165,7 @@ class _Apart:
     dropped: frozenset[int]
     verbs: tuple[Word, ...]
     asides: tuple[Aside, ...]
+    reports: tuple[NounReport, ...]
     voice: Voice | None
 
 
@@ -164,10 +177,13 @@ def _take_apart(head: Word) -> _Apart:
     out = {word.i for each in taken for word in each.subtree()} | {word.i for word in (source[0] if source else ())}
     out |= bracketed(head)
     left = [word for word in head.subtree() if word.i not in out]
+    reports = tuple(each for each in noun_reports(head) if each.content in left and each.noun in left)
+    out |= {word.i for each in reports for word in each.content.subtree()}
+    left = [word for word in left if word.i not in out]
     asides = tuple(find_asides(left, head))
     out |= {word.i for aside in asides for word in aside.words}
     out |= {word.i for word in left if _is_link(word, head, verbs)}
-    return _Apart(_with_punctuation(head, out), verbs, asides, _voice(report, source))
+    return _Apart(_with_punctuation(head, out), verbs, asides, reports, _voice(report, source))
 
 
 def _voice(report: Word | None, source: tuple[list[Word], list[Word]] | None) -> Voice | None:

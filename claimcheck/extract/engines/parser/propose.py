@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from claimcheck.extract.base import Proposal, Span
 from claimcheck.extract.engines.parser.antecedents import Antecedents
 from claimcheck.extract.engines.parser.assertion import Assertion
@@ -10,8 +12,8 @@ from claimcheck.extract.engines.parser.clauses import read_line
 from claimcheck.extract.engines.parser.repairs import repair
 from claimcheck.extract.engines.parser.tree import Word
 from claimcheck.extract.engines.parser.wording import Wording
-from claimcheck.extract.reading import Composed, Reading
-from claimcheck.model import Claimant, ClaimantType
+from claimcheck.extract.reading import Composed, Reading, Talk
+from claimcheck.model import ClaimantType
 
 _FEWEST_WORDS = 2
 ENTITY_TYPES: dict[str, ClaimantType] = {"PERSON": "Person", "ORG": "Organization"}
@@ -33,31 +35,35 @@ def propose_unit(
 
 def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents: Antecedents) -> Iterator[Proposal]:
     talk = reading.talk(composed.unit)
-    wording = Wording(reading.discourse, antecedents, talk)
+    wording = Wording(reading.discourse, antecedents, talk, not_meant=talk.first.name if talk.first else "")
     for assertion in read_line(line):
         if composed.unit.is_frame and assertion.head.head is assertion.head:
             continue
+        wording.talk = _talk_within(assertion, talk, reading)
         words, unresolved = wording.sentence(assertion)
         spans = evidence(assertion.own, reading.article.text)
         if spans and len(words.split()) >= _FEWEST_WORDS:
-            claimant = _voice(assertion, reading) or talk.speaker
             yield Proposal(
                 text=words,
                 evidence=spans,
-                claimant=claimant,
+                claimant=wording.talk.speaker,
                 cue=assertion.voice.cue or composed.unit.cue,
                 unresolved=unresolved,
             )
 
 
-def _voice(assertion: Assertion, reading: Reading) -> Claimant | None:
+def _talk_within(assertion: Assertion, talk: Talk, reading: Reading) -> Talk:
+    """Tell who speaks and who "I" is in an assertion that is reported within its unit; the innermost speaker counts."""
     words = assertion.voice.speaker
     if not words:
-        return None
+        return talk
     if len(words) == 1 and words[0].lower in ("i", "we"):
-        return reading.author
+        return evolve(talk, speaker=talk.first)
     hint = next((_HINTS[word.entity] for word in reversed(words) if word.entity in _HINTS), None)
-    return reading.claimants.named((words[0].place, words[-1].end), hint=hint)
+    speaker = reading.claimants.named((words[0].place, words[-1].end), hint=hint)
+    if talk.first is not None or speaker is None:
+        return evolve(talk, speaker=speaker or talk.speaker)
+    return evolve(talk, speaker=speaker, first=speaker, group=reading.claimants.group_of(speaker))
 
 
 def evidence(own: tuple[Word, ...], text: str) -> tuple[Span, ...]:

@@ -1,10 +1,17 @@
 """Indirect speech in a dependency tree: content clauses, inserted reports, "according to". Knows no quotation marks."""
 
+from attrs import frozen
+
 from claimcheck.extract.engines.parser.tree import Word, child, children, is_finite, is_set_off, mark, subject
 from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
 _QUESTIONS = frozenset(("WDT", "WP", "WP$", "WRB"))
 _LONGEST_INSERTION = 8
+_REPORTS = frozenset(
+    "accusation admission allegation announcement argument assertion belief claim claims complaint conclusion contention denial fear fears finding forecast "
+    "hope hopes insistence pledge position prediction promise stance statement suggestion suspicion view vow warning warnings".split()
+)
+_UTTERING = frozenset("express give issue make reaffirm reiterate repeat restate share state voice".split())
 _ACCOUNTS = frozenset(
     "account calculation calculations count estimate estimates opinion reckoning sums telling version view words".split()
 )
@@ -38,6 +45,42 @@ def _is_content(clause: Word, verb: Word) -> bool:
     # "confirmed 17 cases, most of them linked to …": what follows an object and a comma is no content.
     is_absolute = child(verb, "dobj") is not None and is_set_off(clause)
     return not is_question and not is_absolute and is_finite(clause)
+
+
+@frozen
+class NounReport:
+    """A noun that reports: "Russia's stance that P", "a warning from officers that P". ``speaker`` may be empty."""
+
+    noun: Word
+    content: Word
+    speaker: tuple[Word, ...]
+
+    @property
+    def is_all(self) -> bool:
+        """Whether the clause around it says no more than that it was said: "X repeated the claim that P"."""
+        verb = self.noun.head
+        return self.noun.dep == "dobj" and verb.lemma in _UTTERING and child(verb, "neg") is None
+
+
+def noun_reports(head: Word) -> list[NounReport]:
+    """Find the nouns within a clause that report a proposition."""
+    found = []
+    for clause in head.subtree():
+        is_that = any(each.dep == "mark" and each.lower == "that" for each in clause.children)
+        if clause.dep in ("acl", "ccomp", "relcl", "advcl") and is_that and subject(clause) and is_finite(clause):
+            noun = next((above for above in [clause.head, *clause.head.ancestors()][:3] if above.lower in _REPORTS), None)
+            if noun is not None and noun.i < clause.i:
+                found.append(NounReport(noun, clause, _of_whom(noun, clause)))
+    return found
+
+
+def _of_whom(noun: Word, clause: Word) -> tuple[Word, ...]:
+    """Give the words for whose report it is: "Russia's stance", "a warning from officers"."""
+    own = {word.i for word in clause.subtree()}
+    owners = [*children(noun, "poss")]
+    owners += [who for of in children(noun, "prep") if of.lower in ("from", "by", "of") for who in children(of, "pobj")]
+    words = [word for owner in owners[:1] for word in owner.subtree() if word.i not in own and word.tag != "POS"]
+    return tuple(words)
 
 
 def is_inserted_report(word: Word) -> bool:

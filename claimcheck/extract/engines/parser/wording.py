@@ -39,11 +39,15 @@ _FORMS = {"male": _Forms("his", "him", "himself"), "female": _Forms("her", "her"
 
 @define
 class Wording:
-    """Puts the assertions of one line into words; ``talk`` says whom the first and the second person mean."""
+    """Puts the assertions of one line into words; ``talk`` says whom the first and the second person mean.
+
+    ``not_meant`` is who speaks of themselves in the first person, so that "she" is somebody else.
+    """
 
     discourse: Discourse
     antecedents: Antecedents
     talk: Talk
+    not_meant: str = ""
     _said: list[str] = field(factory=list)
     _unresolved: list[Unresolved] = field(factory=list)
     _passed: set[int] = field(factory=set)
@@ -104,7 +108,7 @@ class Wording:
         return possessive(words) if word.tag == "PRP$" else words
 
     def _third_person(self, word: Word, assertion: Assertion) -> str:
-        but = self.talk.first.name if self.talk.first else ""
+        but = self.not_meant
         if word.dep in ("dobj", "pobj", "dative") and word.tag == "PRP" and assertion.subject is not None:
             but = self._named(assertion.subject) or but
         resolved = self.discourse.person(word.lower, word.place, but=but)
