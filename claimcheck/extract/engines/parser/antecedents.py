@@ -7,7 +7,7 @@ candidates that fit equally are none.
 from attrs import define, field, frozen
 
 from claimcheck.extract.engines.parser.tree import Word, child, children, is_plural, subject
-from claimcheck.extract.lexicon import ROLE_WORDS
+from claimcheck.extract.lexicon import FEMALE_WORDS, MALE_WORDS, REPORTING_LEMMAS, ROLE_WORDS
 from claimcheck.extract.names import Names
 
 VAGUE = frozenset(("it", "they", "them", "its", "their", "theirs"))
@@ -39,6 +39,9 @@ class Antecedents:
     _by_noun: dict[str, list[Thing]] = field(factory=dict)
     _subjects: list[Thing] = field(factory=list)
     _several: Thing | None = None
+    _unnamed: dict[str, tuple[str, int]] = field(factory=dict)
+    speaker: str = ""
+    """The body or document that spoke last: what recommends, when "it recommends"."""
     _is_quoted: bool = False
     _passed: int = 0
 
@@ -56,6 +59,8 @@ class Antecedents:
                 self._keep(word.lower, Thing(words, has_article=True, is_plural=is_plural(word)))
             if word.pos == "NOUN" and is_plural(word) and word.dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
                 self._remember_several(word)
+            if gender := _gender(word):
+                self._unnamed[gender] = (_noun_phrase(word), word.place)
             own = subject(word)
             if own is not None and word.head is word:
                 self._remember_subject(own)
@@ -96,6 +101,11 @@ class Antecedents:
         if is_counted or noun.dep in ("nsubj", "nsubjpass") or (noun.dep == "pobj" and noun.head.head.pos == "NUM"):
             self._several = Thing(_with_modifiers(noun) or noun.text, has_article=True, is_plural=True)
 
+    def unnamed_since(self, gender: str, offset: int) -> str:
+        """Give the unnamed man or woman ("my sister") spoken of after an offset, who may be meant by "her" as well."""
+        words, place = self._unnamed.get(gender, ("", -1))
+        return words if place > offset else ""
+
     def part(self, word: Word) -> Thing | None:
         """Give what a bare "most", "none" or "nine" is a part of: the things counted last."""
         is_bare = word.dep in ("nsubj", "nsubjpass") and not children(word, "prep", "relcl", "acl", "compound", "amod")
@@ -115,7 +125,11 @@ class Antecedents:
 
     def pronoun(self, word: Word) -> Thing | None:
         """Give what "it" or "they" stands for: the last subject of its number."""
-        if word.lower not in VAGUE or not self._subjects or is_empty(word):
+        if word.lower not in VAGUE or is_empty(word):
+            return None
+        if word.dep == "nsubj" and word.head.lemma in REPORTING_LEMMAS and self.speaker:
+            return Thing(self.speaker, has_article=not self.speaker[:1].isupper())
+        if not self._subjects:
             return None
         last = self._subjects[-1]
         wants_plural = word.lower not in ("it", "its")
@@ -133,6 +147,18 @@ def is_empty(word: Word) -> bool:
             if each.i > verb.i and verb.lemma == "be"
         )
     )
+
+
+def _gender(word: Word) -> str:
+    """Give the gender of a common noun for a person, or an empty string."""
+    if word.pos != "NOUN" or is_plural(word) or word.dep == "compound":
+        return ""
+    return "female" if word.lower in FEMALE_WORDS else "male" if word.lower in MALE_WORDS else ""
+
+
+def _noun_phrase(noun: Word) -> str:
+    words = [word for word in noun.subtree() if word.i <= noun.i]
+    return "".join(word.text + (" " if word.is_spaced else "") for word in words).strip()
 
 
 def _with_modifiers(noun: Word) -> str:

@@ -43,6 +43,8 @@ def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents
         words, unresolved = wording.sentence(assertion)
         spans = evidence(assertion.own, reading.article.text)
         if spans and len(words.split()) >= _FEWEST_WORDS:
+            if wording.talk.speaker and wording.talk.speaker.type == "Organization":
+                antecedents.speaker = wording.talk.speaker.name
             yield Proposal(
                 text=words,
                 evidence=spans,

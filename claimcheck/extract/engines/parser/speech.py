@@ -68,9 +68,15 @@ def noun_reports(head: Word) -> list[NounReport]:
     for clause in head.subtree():
         is_that = any(each.dep == "mark" and each.lower == "that" for each in clause.children)
         if clause.dep in ("acl", "ccomp", "relcl", "advcl") and is_that and subject(clause) and is_finite(clause):
-            noun = next((above for above in [clause.head, *clause.head.ancestors()][:3] if above.lower in _REPORTS), None)
-            if noun is not None and noun.i < clause.i:
-                found.append(NounReport(noun, clause, _of_whom(noun, clause)))
+            noun = next(
+                (above for above in [clause.head, *clause.head.ancestors()][:3] if above.lower in _REPORTS), None
+            )
+            report = (
+                NounReport(noun, clause, _of_whom(noun, clause)) if noun is not None and noun.i < clause.i else None
+            )
+            # "Fears that prices would rise" are nobody's that could be named.
+            if report is not None and (report.speaker or report.is_all):
+                found.append(report)
     return found
 
 

@@ -11,9 +11,9 @@ from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, is
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
 from claimcheck.extract.engines.parser.tree import Word
 from claimcheck.extract.inflection import third_person
-from claimcheck.extract.names import Mention
+from claimcheck.extract.names import Mention, Name
 from claimcheck.extract.reading import Talk
-from claimcheck.extract.references import Discourse
+from claimcheck.extract.references import GENDERED, Discourse
 from claimcheck.extract.tidy import possessive, tidy
 from claimcheck.model import Unresolved
 
@@ -117,7 +117,17 @@ class Wording:
             return word.text
         if resolved.name.full in self._said:
             return word.text
+        rival = self._rival(resolved.name, word)
+        if rival:
+            self._unresolved.append(Unresolved(word.text, (rival, resolved.name.full)))
+            return word.text
         return self._say(resolved.name.full, word)
+
+    def _rival(self, name: Name, word: Word) -> str:
+        """Give the unnamed man or woman spoken of since the name was last said, who is as likely to be meant."""
+        before = self.discourse.names.before(word.place)
+        last = next((mention.start for mention in before if mention.name.full == name.full), 0)
+        return self.antecedents.unnamed_since(GENDERED[word.lower], last)
 
     def _first_person(self, word: Word, assertion: Assertion) -> str:
         """Say who "I" or "we" is; of a group that nothing names, the speaker is at least one."""
