@@ -10,7 +10,8 @@ from claimcheck.extract.base import Span
 
 BlockKind = Literal["paragraph", "heading", "item", "byline", "stamp"]
 
-_BULLET = re.compile(r"(?:[•●▪◦‣·*–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_MARK = r"\(?(?:\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=\S)"
+_BULLET = re.compile(rf"(?:[•●▪◦‣⁃]\s*|[·*–—-]\s+)(?=\S)(?:{_MARK})?|{_MARK}")
 _TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):\s+(?=\S)", re.MULTILINE)
 _STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?(?=\s*(?:[-–—|]|$))", re.IGNORECASE)
 _BYLINE = re.compile(r"By (?P<name>[A-Z][\w.’'-]+(?: (?:and )?[A-Z][\w.’'-]+){1,4})(?:,.*)?$")
@@ -69,7 +70,12 @@ def _unwrap(text: str, lines: list[Span]) -> list[Span]:
         line, before = text[start:end], joined[-1]
         last_line = text.rfind("\n", before[0], before[1]) + 1 or before[0]
         needed = before[1] - last_line + 1 + len(line.split(maxsplit=1)[0])
-        if width <= _LONGEST_WRAP and needed > width - 4 and not _opens_block(line) and not _STAMP.match(text[before[0] : before[1]]):
+        if (
+            width <= _LONGEST_WRAP
+            and needed > width - 4
+            and not _opens_block(line)
+            and not _STAMP.match(text[before[0] : before[1]])
+        ):
             joined[-1] = (before[0], end)
         else:
             joined.append((start, end))
@@ -104,11 +110,18 @@ def _mark_headings(text: str, blocks: list[Block]) -> list[Block]:
         evolve(block, kind="heading") if after and _looks_like_heading(text[block.start : block.end], block) else block
         for block, after in zip(blocks, [*blocks[1:], None], strict=False)
     ]
-    return [evolve(b, kind="heading") if b.kind == "paragraph" and text[b.start : b.end].isupper() else b for b in marked]
+    return [
+        evolve(b, kind="heading") if b.kind == "paragraph" and text[b.start : b.end].isupper() else b for b in marked
+    ]
 
 
 def _looks_like_heading(line: str, block: Block) -> bool:
-    return block.kind == "paragraph" and not block.speaker and len(line) < _LONGEST_HEADING and not _ENDS_SENTENCE.search(line)
+    return (
+        block.kind == "paragraph"
+        and not block.speaker
+        and len(line) < _LONGEST_HEADING
+        and not _ENDS_SENTENCE.search(line)
+    )
 
 
 def byline_name(text: str, blocks: list[Block]) -> str:

@@ -1,32 +1,32 @@
 """Where sentences start and end. Knows layout and punctuation, not grammar."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
+from claimcheck.extract.abbreviations import OPENERS, STARTS_SENTENCE, belongs_to_word, first_word
 from claimcheck.extract.base import Span
 from claimcheck.extract.blocks import Block, find_blocks
 from claimcheck.extract.lexicon import REPORTING_FORMS
 
-_END = re.compile(r"(?:[.!?]+|…)[\"'”’»)\]]*(?=\s)")
-_OPENERS = "\"'“‘«([¿¡"
-# Always followed by the name or number they belong to, so that no sentence ends with them.
-_BEFORE_NAME = frozenset(
-    "mr mrs ms mx dr prof rev hon sen rep gov gen lt col sgt capt maj cmdr adm cpl cllr pres supt insp messrs mme mlle st no nos vs v e.g i.e fig figs vol "
-    "pp ch sec eq art cf al approx ca ed eds op".split()
+_QUOTES = "\"'”’»`"
+# Every repetition is possessive and a run is only taken from its first mark, so that no text makes this slow.
+_STOP = re.compile(
+    r"(?<![.!?…])(?<![.!?…]\s)(?P<marks>[.!?…](?:\s?[.!?…](?![^\s.!?…\"'”’»)\]`\[]))*+)"
+    r"(?P<closers>[\"'”’»)\]`]*+)(?P<apart>\s(?:''|[\"'])(?=\s))?+(?:\s?\[\d{1,3}\])*+(?=\s)"
+    # A lost blank: "… is over.The next …".
+    rf"|(?<=[a-z0-9]{{2}})(?P<tight>[.!?])[\"”]?(?=(?:{'|'.join(sorted(word.title() for word in STARTS_SENTENCE))})\b)"
 )
-# May end a sentence, which the next word then shows by beginning like one.
-_MAY_END = frozenset(
-    "inc ltd co corp llc plc bros jr sr esq dept univ assn etc est ave blvd rd ft in oz lb lbs mi km kg cm mm hr hrs min mins jan feb mar apr jun jul aug sep "
-    "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb "
-    "nev okla ore pa tenn tex va vt wash wis wyo p.m a.m p.c d.c u.s u.k u.n e.u b.c a.d ph.d m.d b.a m.a r.i n.j n.y n.h n.c s.c n.d s.d m.p.h".split()
-)
-_STARTS_SENTENCE = frozenset(
-    "the a an this that these those he she it we they i you his her its our their my there here in on at for by with from to as if when while after before "
-    "since although though because but and so yet however meanwhile still then now who what where why how no not some many most one two three".split()
-)
-_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
+_SPACE = re.compile(r"\s*")
+_BRACKET = re.compile(r"[()\[\]]")
+_LONGEST_BRACKET = 300
+_ITEM = re.compile(r"(?<!\S)(?:(?P<bullet>[•●▪◦‣⁃])|\(?(?P<mark>\d{1,3}|[a-z])(?:\.\)|[.)])(?=\s))")
 _ASKED = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*|the|an?|his|her|my|our|one|of) ){{1,5}}(?:{REPORTING_FORMS})\b|(?:{REPORTING_FORMS}) [A-Z]"
 )
+_GOES_ON = re.compile(r"[,;:)\]]|\.(?!\w)")
+_WINDOW = 160
+"""How many characters on either side are looked at to judge a stop."""
 
 
 def split_sentences(text: str, blocks: list[Block] | None = None) -> list[Span]:
@@ -47,46 +47,91 @@ def split_block(text: str, block: Block) -> list[Span]:
     """Give the sentences of one block; a heading, a stamp or a byline is one whole."""
     if block.kind not in ("paragraph", "item"):
         return [(block.start, block.end)]
-    start, spans = block.start, []
-    for match in _END.finditer(text, block.body, block.end):
-        if _is_end(text, start, match, block.end):
-            spans.append((start, match.end()))
-            start = match.end() + len(text[match.end() : block.end]) - len(text[match.end() : block.end].lstrip())
-    if start < block.end:
-        spans.append((start, block.end))
+    spans: list[Span] = []
+    start = block.start
+    for item in [*_items(text, block), block.end]:
+        spans += _split_stretch(text, start, max(start, block.body), item)
+        start = item
     return spans
 
 
-def _is_end(text: str, start: int, match: re.Match[str], limit: int) -> bool:
-    """Tell whether the stop at ``match`` ends the sentence that began at ``start``."""
-    after = text[match.end() : min(limit, match.end() + 160)].lstrip()
+def _split_stretch(text: str, start: int, body: int, end: int) -> Iterator[Span]:
+    """Give the sentences from ``start`` on, the first stop being looked for after ``body``."""
+    brackets = _brackets(text, body, end)
+    end = start + len(text[start:end].rstrip())
+    for match in _STOP.finditer(text, body, end):
+        stop = _stop_end(text, start, match)
+        following = _after(text, stop, end)
+        if _is_end(text, start, match, following, end) and not _is_within(brackets, start, match):
+            yield start, stop
+            start = following
+    if start < end:
+        yield start, end
+
+
+def _stop_end(text: str, start: int, stop: re.Match[str]) -> int:
+    """Give where a stop ends with its marks: a mark that stands apart from it opens what follows, if none is open."""
+    if not stop["apart"]:
+        return stop.end()
+    marks = text.count(stop["apart"].strip(), max(start, stop.start() - _WINDOW), stop.start())
+    return stop.start("apart") if marks and marks % 2 == 0 else stop.end()
+
+
+def _after(text: str, at: int, limit: int) -> int:
+    space = _SPACE.match(text, at, limit)
+    return space.end() if space else at
+
+
+def _items(text: str, block: Block) -> list[int]:
+    """Give where the further items of a list begin that is written as one paragraph: "1. Salt 2. Pepper"."""
+    first = _ITEM.match(text, block.start, block.body)
+    if first is None:
+        return []
+    starts, expected = [], _next_mark(first["mark"])
+    for match in _ITEM.finditer(text, block.body, block.end):
+        if match["bullet"] == first["bullet"] and match["mark"] == expected:
+            starts.append(match.start())
+            expected = _next_mark(expected)
+    return starts
+
+
+def _next_mark(mark: str | None) -> str | None:
+    if mark is None:
+        return None
+    return str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+
+
+def _brackets(text: str, start: int, end: int) -> list[Span]:
+    """Give the brackets that hold a remark, from the opening one to behind the closing one, in order of their opening."""
+    opened: list[int] = []
+    pairs = []
+    for match in _BRACKET.finditer(text, start, end):
+        if match.group() in "([":
+            opened.append(match.start())
+        elif opened and match.end() - (first := opened.pop()) < _LONGEST_BRACKET:
+            pairs.append((first, match.end()))
+    return sorted(pairs)
+
+
+def _is_within(brackets: list[Span], start: int, stop: re.Match[str]) -> bool:
+    """Tell whether a stop stands in a bracket that was opened in the midst of the sentence."""
+    nearby = bisect_left(brackets, (max(start + 1, stop.start() - _LONGEST_BRACKET), 0))
+    return any(close >= stop.end() for _, close in brackets[nearby : bisect_left(brackets, (stop.start(), 0))])
+
+
+def _is_end(text: str, start: int, stop: re.Match[str], following: int, limit: int) -> bool:
+    """Tell whether a stop ends the sentence that began at ``start``."""
+    after = text[following : min(limit, following + _WINDOW)]
+    first = after.lstrip(OPENERS)[:1]
     if not after:
         return True
-    first = after.lstrip(_OPENERS)[:1]
-    if not first or first.islower():
+    if not first or first.islower() or _GOES_ON.match(after):
         return False
-    stop = match.group()
-    if stop[0] in "?!" and stop.rstrip("\"'”’»)]") != stop and _ASKED.match(" ".join(after.split())):
-        return False
-    if stop.startswith("…") or stop.startswith("..."):
-        return True
-    return not stop.startswith(".") or not _is_abbreviation(text[start : match.start()], stop, after)
-
-
-def _is_abbreviation(before: str, stop: str, after: str) -> bool:
-    """Tell whether the full stop belongs to the word before it alone."""
-    words = before.split()
-    word = words[-1].lstrip(_OPENERS) if words else ""
-    next_word = after.split(maxsplit=1)[0].lstrip(_OPENERS).rstrip(",.;:!?\"'”’)").lower()
-    lower = word.lower()
-    if len(stop) > 1 and stop[1:].strip("\"'”’»)]") == "":
-        return lower in _BEFORE_NAME
-    if lower in ("no", "nos") or (lower in ("b", "d", "c", "r") and next_word[:1].isdigit()):
-        return next_word[:1].isdigit()
-    if lower == "st":
-        return len(words) < 2 or not words[-2][:1].isupper() or next_word not in _STARTS_SENTENCE  # noqa: PLR2004 - the word before
-    if lower in _BEFORE_NAME or (words == [word] and re.fullmatch(r"\(?(?:\d{1,3}|[a-zA-Z])\)?", word)):
-        return True
-    if lower in _MAY_END:
-        return next_word not in _STARTS_SENTENCE
-    return bool(_INITIAL.match(word)) and next_word not in _STARTS_SENTENCE
+    marks, closers = stop["marks"] or stop["tight"], stop["closers"] or ""
+    if marks.startswith(("…", "...", ". . .")):
+        return text[stop.start() - 1 : stop.start()] not in ("(", "[") and first_word(after) not in ("i", "i’m", "i'm")
+    is_quoted = any(mark in _QUOTES for mark in closers)
+    if marks[0] in "?!" or is_quoted:
+        return not (marks[0] in "?!" and is_quoted and _ASKED.match(" ".join(after.split())))
+    before = text[max(start, stop.start() - _WINDOW) : stop.start()]
+    return marks != "." or not belongs_to_word(before, after, is_opening=stop.start() - start <= _WINDOW)
