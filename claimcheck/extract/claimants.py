@@ -9,18 +9,17 @@ from attrs import define, evolve
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.lexicon import FUNCTION_WORDS, ROLE_WORDS, TITLES
-from claimcheck.extract.names import Mention, Name
+from claimcheck.extract.names import Name
 from claimcheck.extract.references import GENDERED, Discourse
 from claimcheck.model import Claimant, ClaimantType
 
-_LONGEST_ROLE = 3
 _IMPERSONAL = frozenset(("it", "they", "we"))
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that|some|many)\s+", re.IGNORECASE)
 _BODY = re.compile(
     r"^the (?:company|firm|group|agency|bureau|council|department|ministry|party|union|university|bank|organi[sz]ation|charity)$",
     re.IGNORECASE,
 )
-_HEAD_ENDS = re.compile(r",| who\b| which\b|\s[—–]\s")
+_HEAD_ENDS = re.compile(r",\s*|\s(?:who|which)\b.*|\s[—–]\s", re.DOTALL)
 _PREPOSITION = re.compile(r"\b(?:for|at|of|by|from|with|in|to|on)\b")
 _PEOPLE = frozenset(
     "people person man woman men women mother father parent child children friend neighbour neighbor colleague witness critic supporter opponent source "
@@ -51,7 +50,9 @@ class Claimants:
             found = self._impersonal(span[0])
         else:
             body = self.discourse.organisation(span[0]) if _BODY.match(words) else None
-            found = _of_name(body or self._name(span) or self._by_role(words, span[0]), hint) or self._unnamed(span)
+            found = _of_name(
+                body or self._name(span) or self.discourse.role_holder(words, span[0]), hint
+            ) or self._unnamed(span)
         self._last = found
         return found
 
@@ -77,29 +78,18 @@ class Claimants:
         return _of_name(self.discourse.organisation(offset), None)
 
     def _name(self, span: Span) -> Name | None:
-        """Find the name that heads a noun phrase, or the one appended to its role: "the mayor of Aldbury, Tessa Vane"."""
-        start, end = span
-        head = _HEAD_ENDS.split(self.discourse.text[start:end], maxsplit=1)[0].rstrip()
-        last = self._mention_ending(start, start + len(head))
-        if last is not None and not _PREPOSITION.search(self.discourse.text[start : last.start]):
-            return last.name
-        appended = [m for m in self.discourse.names.at(start + len(head), end) if m.name.type == "Person"]
-        is_appended = bool(appended) and self.discourse.text[start : appended[0].start].rstrip().endswith(",")
-        return appended[0].name if is_appended else None
+        """Find the name that heads a noun phrase, or is appended to its role: "the mayor of Aldbury, Tessa Vane".
 
-    def _by_role(self, words: str, offset: int) -> Name | None:
-        """Find whom "the Russian diplomat" or "the minister" means: the one person whose role shares a word with it."""
-        wanted = set(words.lower().split()[1:])
-        if not words.lower().startswith("the ") or len(wanted) > _LONGEST_ROLE or not _is_human(words):
-            return None
-        people = {m.name for m in self.discourse.names.before(offset) if m.name.type == "Person"}
-        fitting = [name for name in people if wanted & set(name.role.lower().split())]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _mention_ending(self, start: int, end: int) -> Mention | None:
-        """Give the last mention in a phrase, where nothing but a mark follows it."""
-        mentions = self.discourse.names.at(start, end)
-        return mentions[-1] if mentions and mentions[-1].end >= end - 1 else None
+        A person's name may be followed by more ("Ines Vos of Lorne University"); a name after a preposition is not the
+        speaker's ("a spokesman for Ines Vos").
+        """
+        text, names = self.discourse.text, self.discourse.names
+        for start, end in _segments(text, span):
+            for mention in names.at(start, end):
+                is_whole = mention.end >= end - 1
+                if not _PREPOSITION.search(text[start : mention.start]) and (is_whole or mention.name.type == "Person"):
+                    return mention.name
+        return None
 
     def _unnamed(self, span: Span) -> Claimant | None:
         """Make a claimant of an unnamed source, without the article before it and with no capital it does not own."""
@@ -111,6 +101,17 @@ class Claimants:
         owns_capital = is_name or kept != words or not kept[1:2].islower()
         name = kept if owns_capital else kept[0].lower() + kept[1:]
         return Claimant(name=name, type="Person" if _is_human(kept) else "Organization")
+
+
+def _segments(text: str, span: Span) -> list[Span]:
+    """Cut a phrase at its commas and before its relative clauses."""
+    start, found = span[0], []
+    for match in [*_HEAD_ENDS.finditer(text, *span), None]:
+        end = match.start() if match else span[1]
+        if text[start:end].strip():
+            found.append((start, start + len(text[start:end].rstrip())))
+        start = match.end() if match else end
+    return found
 
 
 def _is_human(words: str) -> bool:

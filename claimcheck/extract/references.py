@@ -10,12 +10,16 @@ from collections import Counter
 from attrs import define, field, frozen
 
 from claimcheck.extract.base import Span
+from claimcheck.extract.lexicon import ROLE_WORDS
 from claimcheck.extract.names import Gender, Name, Names
 
 GENDERED: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+# Within quotation marks "she" may be anybody, the speaker least of all.
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'](?:[^’']|[’'](?=\w))*[’'](?!\w)")
+_LONGEST_ROLE = 3
 _LOOK_BACK = 3
 """How many sentences back a pronoun may reach when nobody nearer fits."""
 
@@ -46,7 +50,7 @@ class Discourse:
         for mention in self.names.mentions:
             if mention.name.gender:
                 self.genders.setdefault(mention.name.full, mention.name.gender)
-        for match in _PRONOUN.finditer(self.text):
+        for match in _PRONOUN.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), self.text)):
             people = self._people_before(match.start(), reach=1)
             if len(people) == 1:
                 self.genders.setdefault(people[0].full, GENDERED[match.group().lower()])
@@ -77,6 +81,15 @@ class Discourse:
         """Give the people named before an offset, those named most first, of equals the last."""
         people = [m.name for m in self.names.before(offset) if m.name.type == "Person"]
         return [name for name, _ in Counter(people).most_common()]
+
+    def role_holder(self, words: str, offset: int) -> Name | None:
+        """Find whom "the Russian diplomat" or "the governor" means: the one person whose role shares a word with it."""
+        wanted = set(words.lower().split()[1:])
+        if not words.lower().startswith("the ") or len(wanted) > _LONGEST_ROLE or not wanted & ROLE_WORDS:
+            return None
+        people = {m.name for m in self.names.before(offset) if m.name.type == "Person"}
+        fitting = [name for name in people if wanted & set(name.role.lower().split())]
+        return fitting[0] if len(fitting) == 1 else None
 
     def organisation(self, offset: int) -> Name | None:
         """Give the organisation named last before an offset, where the article names only one nearby."""

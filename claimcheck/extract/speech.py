@@ -16,6 +16,7 @@ _CUE = re.compile(rf"\b(?:{REPORTING_FORMS})\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(
     r"(?:told|tells|asked|asks|warned|warns|reminded|assured) (?P<who>him|her|(?:[A-Z][\w.’'-]+ ?)+)\b"
 )
+_MORE = re.compile(r",\s+(?:adding|noting|saying|citing|referring|speaking|as|when|before|after|but|to)\b")
 _FEWEST_WORDS = 2
 
 
@@ -84,7 +85,9 @@ def split_voices(text: str, block: Block, sentences: list[Span], carried: Unit |
         units += quoted
         last = quoted[-1]
         if frame:
-            units.append(Unit(pieces=(frame.speaker, frame.cue), is_frame=True))
+            more = _MORE.search(text, frame.speaker[1], span[1])
+            rest = ((more.start(), span[1]),) if more and more.start() >= frame.cue[1] else ()
+            units.append(Unit(pieces=(frame.speaker, frame.cue, *rest), is_frame=True))
     return units
 
 
@@ -136,10 +139,17 @@ def _frame(text: str, part: _Part) -> Frame | None:
             speaker = _trimmed(text, cue.end(), end)
         else:
             speaker = _trimmed(text, *_subject_before(text, start, cue.start()))
+        speaker = _without_more(text, speaker) if speaker else None
         if speaker:
             told = _ADDRESSEE.match(text, cue.start(), end)
             return Frame(speaker=speaker, cue=cue.span(), addressee=told.span("who") if told else None)
     return None
+
+
+def _without_more(text: str, speaker: Span) -> Span:
+    """Leave off what the reporting clause goes on to say: "said Ines Vos, adding that …"."""
+    more = _MORE.search(text, *speaker)
+    return (speaker[0], more.start()) if more else speaker
 
 
 def _subject_before(text: str, start: int, cue: int) -> Span:

@@ -2,6 +2,7 @@
 
 import re
 
+from claimcheck.extract.engines.parser.speech import is_report_noun
 from claimcheck.extract.engines.parser.tree import (
     SUBJECTS,
     Word,
@@ -24,6 +25,7 @@ def repair(line: list[Word]) -> None:
         _give_noun_its_verb(word)
         _raise_finite_conjunct(word)
         _raise_content(word)
+        _hand_content_to_its_verb(word)
         _give_content_its_subject(word)
         _free_participle(word)
         _return_what_follows_a_report(word)
@@ -80,6 +82,15 @@ def _raise_content(word: Word) -> None:
     content = next((above for above in word.ancestors() if above.dep == "ccomp"), None)
     if content is not None:
         word.attach(content, "conj")
+
+
+def _hand_content_to_its_verb(word: Word) -> None:
+    """A that-clause after a verb of saying is its content, whatever stands between ("denied through a lawyer that …")."""
+    if word.dep not in ("acl", "ccomp", "relcl") or mark(word) != "that" or is_report_noun(word.head):
+        return
+    above = next((each for each in word.ancestors() if is_verb(each)), None)
+    if above is not None and above.lemma in REPORTING_LEMMAS and above is not word.head and not child(above, "ccomp"):
+        word.attach(above, "ccomp")
 
 
 def _give_content_its_subject(word: Word) -> None:

@@ -7,6 +7,8 @@ from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
 _QUESTIONS = frozenset(("WDT", "WP", "WP$", "WRB"))
 _LONGEST_INSERTION = 8
+# As nouns too common to be looked for on the surface of a text.
+_SHOWING = frozenset(("show", "point", "read"))
 _REPORTS = frozenset(
     "accusation admission allegation announcement argument assertion belief claim claims complaint conclusion contention denial fear fears finding forecast "
     "hope hopes insistence pledge position prediction promise stance statement suggestion suspicion view vow warning warnings".split()
@@ -19,7 +21,7 @@ _ACCOUNTS = frozenset(
 
 def is_reporting(verb: Word) -> bool:
     """Tell whether a verb reports what its subject says: not in the negative ("did not say"), not to it ("was told")."""
-    if verb.lemma not in REPORTING_LEMMAS or child(verb, "neg"):
+    if verb.lemma not in REPORTING_LEMMAS | _SHOWING or child(verb, "neg"):
         return False
     return child(verb, "nsubjpass") is None
 
@@ -60,6 +62,11 @@ class NounReport:
         """Whether the clause around it says no more than that it was said: "X repeated the claim that P"."""
         verb = self.noun.head
         return self.noun.dep == "dobj" and verb.lemma in _UTTERING and child(verb, "neg") is None
+
+
+def is_report_noun(word: Word) -> bool:
+    """Tell whether a noun can have a proposition of its own: "claim", "warning"."""
+    return word.lower in _REPORTS
 
 
 def noun_reports(head: Word) -> list[NounReport]:
