@@ -15,9 +15,15 @@ _BULLET = re.compile(rf"(?:[•●▪◦‣⁃]\s*|[·*–—-]\s+)(?=\S)(?:{_MA
 _TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):\s+(?=\S)", re.MULTILINE)
 _STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?(?=\s*(?:[-–—|]|$))", re.IGNORECASE)
 _BYLINE = re.compile(r"By (?P<name>[A-Z][\w.’'-]+(?: (?:and )?[A-Z][\w.’'-]+){1,4})(?:,.*)?$")
-_DATELINE = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: |, )?){1,4}(?:, [A-Z][\w.]+)?(?: \([A-Z][\w ]+\))?\s*(?:--|–|—)\s+")
+_PLACE = r"[A-Z][A-Z.’'-]+"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:,? {_PLACE}){{0,3}}(?:, [A-Z][\w.]+)?(?: \([A-Z][\w ]+\))?(?:\s*(?:--|–|—)|\s-)\s+"
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_LONGEST_WRAP = 120
+_SHORTEST_WRAP, _LONGEST_WRAP = 25, 120
+"""Widths that hard-wrapped text has: what is narrower is a list or a verse, what is wider a paragraph a line."""
+_RAGGED = 4
+"""By how much a full line may fall short of the width."""
 _LONGEST_HEADING = 140
 
 
@@ -46,44 +52,41 @@ def find_blocks(text: str) -> list[Block]:
 
 
 def _line_groups(text: str) -> list[list[Span]]:
-    """Give the lines between blank lines, without the white space at their ends."""
+    """Give the lines between blank lines, without the white space at their ends. A page break alone is no blank line."""
     groups: list[list[Span]] = [[]]
-    for match in re.finditer(r"[^\n]*", text):
-        stripped = match.group().strip()
-        if stripped:
-            start = match.start() + match.group().index(stripped)
-            groups[-1].append((start, start + len(stripped)))
-        elif groups[-1] and match.group() == match.group().strip("\f") and _is_blank_line(text, match):
+    at = 0
+    for line in text.split("\n"):
+        if words := line.strip():
+            start = at + len(line) - len(line.lstrip())
+            groups[-1].append((start, start + len(words)))
+        elif groups[-1] and "\f" not in line:
             groups.append([])
+        at += len(line) + 1
     return groups
-
-
-def _is_blank_line(text: str, match: re.Match[str]) -> bool:
-    return match.start() == 0 or text[match.start() - 1] == "\n"
 
 
 def _unwrap(text: str, lines: list[Span]) -> list[Span]:
     """Join the lines of hard-wrapped paragraphs: a line was wrapped where the next word did not fit on it."""
     width = max(end - start for start, end in lines)
+    if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP:
+        return lines
     joined = [lines[0]]
-    for start, end in lines[1:]:
-        line, before = text[start:end], joined[-1]
-        last_line = text.rfind("\n", before[0], before[1]) + 1 or before[0]
-        needed = before[1] - last_line + 1 + len(line.split(maxsplit=1)[0])
-        if (
-            width <= _LONGEST_WRAP
-            and needed > width - 4
-            and not _opens_block(line)
-            and not _STAMP.match(text[before[0] : before[1]])
-        ):
-            joined[-1] = (before[0], end)
+    for last, (start, end) in zip(lines, lines[1:], strict=False):
+        needed = last[1] - last[0] + 1 + len(text[start:end].split(maxsplit=1)[0])
+        if needed > width - _RAGGED and not _parts_blocks(text, joined[-1][0], last, (start, end)):
+            joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
 
 
-def _opens_block(line: str) -> bool:
-    return bool(_BULLET.match(line) or _TURN.match(line) or _STAMP.match(line))
+def _parts_blocks(text: str, first: int, last: Span, line: Span) -> bool:
+    """Tell whether a block begins with this line after a full one; a dash in the midst of a sentence begins none."""
+    before, words = text[slice(*last)], text[slice(*line)]
+    if (last[0] == first and _STAMP.match(before)) or _STAMP.match(words) or _TURN.match(words):
+        return True
+    is_in_list = _BULLET.match(text, first) is not None
+    return bool(_BULLET.match(words)) and (is_in_list or bool(_ENDS_SENTENCE.search(before)))
 
 
 def _classify(text: str, span: Span, speakers: Counter[str], *, is_alone: bool) -> Block:
@@ -110,9 +113,12 @@ def _mark_headings(text: str, blocks: list[Block]) -> list[Block]:
         evolve(block, kind="heading") if after and _looks_like_heading(text[block.start : block.end], block) else block
         for block, after in zip(blocks, [*blocks[1:], None], strict=False)
     ]
-    return [
-        evolve(b, kind="heading") if b.kind == "paragraph" and text[b.start : b.end].isupper() else b for b in marked
-    ]
+    return [evolve(block, kind="heading") if _is_in_capitals(text, block) else block for block in marked]
+
+
+def _is_in_capitals(text: str, block: Block) -> bool:
+    is_short = block.end - block.start < _LONGEST_HEADING
+    return block.kind == "paragraph" and is_short and text[block.start : block.end].isupper()
 
 
 def _looks_like_heading(line: str, block: Block) -> bool:

@@ -8,6 +8,8 @@ from claimcheck.extract.blocks import Block
 
 _PAIRS = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 _MARK = re.compile(r"[“”‘’«»\"']")
+_FARTHEST = 2_000
+"""How many characters on a surer closing mark is looked for."""
 
 
 @frozen
@@ -64,8 +66,9 @@ def _can_close(text: str, at: int, opened: tuple[int, str], limit: int) -> bool:
 
 def _closes_later(text: str, at: int, mark: str, limit: int) -> bool:
     """Tell whether a surer closing mark follows before another opens, so that this one is a plural possessive's."""
-    for match in re.finditer(rf"{mark}(?!\w)", text[at + 1 : limit]):
-        place = at + 1 + match.start()
-        if not text[place - 1].isspace() and (text[place - 1] in ",.?!" or text[place + 1 : place + 2] in ("", ",", ".", ";", ")")):
-            return "‘" not in text[at + 1 : place]
+    first = at + 1
+    for match in re.compile(rf"{mark}(?!\w)").finditer(text, first, min(limit, first + _FARTHEST)):
+        before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+        if not before.isspace() and (before in ",.?!" or not after or after in ",.;)"):
+            return "‘" not in text[first : match.start()]
     return False
