@@ -19,6 +19,20 @@ GENDERED: dict[str, Gender] = {
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # Within quotation marks "she" may be anybody, the speaker least of all.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'](?:[^’']|[’'](?=\w))*[’'](?!\w)")
+_FIRMS = frozenset(
+    "ag co company corp corporation devices electric energy foods gmbh group holdings inc industries lines ltd llc motors nv plc sa securities systems "
+    "technologies".split()
+)
+_SCHOOLS = frozenset("academy college comprehensive grammar school".split())
+_CLUBS = frozenset("albion athletic city fc rangers rovers town united wanderers".split())
+_SORTS = {
+    **dict.fromkeys(("company", "firm", "group", "business", "maker", "manufacturer", "operator", "retailer"), _FIRMS),
+    **dict.fromkeys(("school", "academy", "college"), _SCHOOLS),
+    **dict.fromkeys(("club", "team", "side"), _CLUBS),
+    "hospital": frozenset(("hospital", "infirmary", "clinic")),
+}
+"""The words in a name that tell what sort of body bears it."""
+
 _LONGEST_ROLE = 3
 _LOOK_BACK = 3
 """How many sentences back a pronoun may reach when nobody nearer fits."""
@@ -89,6 +103,15 @@ class Discourse:
             return None
         people = {m.name for m in self.names.before(offset) if m.name.type == "Person"}
         fitting = [name for name in people if wanted & set(name.role.lower().split())]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def body(self, noun: str, offset: int) -> Name | None:
+        """Find what "the school" or "the firm" means: the one body of that sort named before an offset."""
+        marks = _SORTS.get(noun)
+        if marks is None:
+            return None
+        named = {m.name for m in self.names.before(offset) if m.name.type != "Person"}
+        fitting = [name for name in named if marks & set(name.full.lower().replace(".", "").split())]
         return fitting[0] if len(fitting) == 1 else None
 
     def organisation(self, offset: int) -> Name | None:

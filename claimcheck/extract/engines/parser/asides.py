@@ -9,7 +9,6 @@ from attrs import frozen
 
 from claimcheck.extract.engines.parser.assertion import Assertion, Instead, Part, Voice
 from claimcheck.extract.engines.parser.tree import (
-    DASHES,
     QUOTES,
     Word,
     child,
@@ -26,7 +25,6 @@ ReadClause = Callable[[Word, tuple[Part, ...], Instead], Iterator[Assertion]]
 """Reads a clause, given the words to put before it and what to say instead of some of its words."""
 
 _LONGEST_AGE = 3
-_BOUNDARIES = frozenset((",", ";", ":", *DASHES))
 
 
 @frozen
@@ -104,13 +102,17 @@ def plain_phrase(noun: Word) -> list[Word]:
     """Give a noun's phrase without its asides and the punctuation they leave at its ends."""
     phrase = noun.subtree()
     out = {word.i for aside in find_asides(phrase, noun) for word in aside.words} | bracketed(noun)
-    out |= {word.i for word in phrase if word.text in _BOUNDARIES and (word.i + 1 in out or word.i - 1 in out)}
+    out |= {word.i for word in phrase if _is_boundary(word) and (word.i + 1 in out or word.i - 1 in out)}
     kept = [word for word in phrase if word.i not in out]
-    while kept and kept[-1].text in _BOUNDARIES:
+    while kept and _is_boundary(kept[-1]):
         kept.pop()
-    while kept and (kept[0].text in _BOUNDARIES or kept[0].dep == "cc"):
+    while kept and (_is_boundary(kept[0]) or kept[0].dep == "cc"):
         kept.pop(0)
     return kept
+
+
+def _is_boundary(word: Word) -> bool:
+    return word.text in (",", ";", ":") or word.is_dash
 
 
 def _read_relative(aside: Aside, read_clause: ReadClause) -> Iterator[Assertion]:

@@ -15,9 +15,17 @@ from claimcheck.extract.engines.parser.speech import (
     is_inserted_report,
     noun_reports,
     source_phrase,
+    spoken_acts,
 )
-from claimcheck.extract.engines.parser.splits import CONTRASTS, reports_more, shared_lead, shared_opener, split_verbs
-from claimcheck.extract.engines.parser.tree import DASHES, Word, helpers, is_finite, is_verb, subject
+from claimcheck.extract.engines.parser.splits import (
+    CONTRASTS,
+    SEQUELS,
+    reports_more,
+    shared_lead,
+    shared_opener,
+    split_verbs,
+)
+from claimcheck.extract.engines.parser.tree import Word, helpers, is_finite, is_verb, subject
 
 _LINKS = frozenset(
     "also too however meanwhile moreover furthermore but and or so yet besides indeed nevertheless nonetheless therefore thus".split()
@@ -47,9 +55,9 @@ def read_line(line: list[Word]) -> list[Assertion]:
 
 
 def _read(head: Word, given: Given) -> Iterator[Assertion]:
-    contents = content_clauses(head)
-    if contents:
-        yield from _read_report(head, contents, given)
+    contents, acts = content_clauses(head), spoken_acts(head)
+    if contents or acts:
+        yield from _read_report(head, contents, acts, given)
     elif is_verb(head):
         yield from _read_clause(head, given)
     else:
@@ -63,19 +71,33 @@ def _read(head: Word, given: Given) -> Iterator[Assertion]:
                 yield from _read(each, given)
 
 
-def _read_report(head: Word, contents: list[Word], given: Given) -> Iterator[Assertion]:
+def _read_report(head: Word, contents: list[Word], acts: list[Word], given: Given) -> Iterator[Assertion]:
     """Read "X said that P": P in X's voice, what is said of X beside, and what X did besides saying it."""
     own = subject(head)
     speaker = _speaker(own, given)
     voice = Voice(speaker=speaker, cue=head.text, is_denied=head.lemma == "deny") if speaker else given.voice
     for content in contents:
         yield from _read(content, evolve(given, lead=(), opener=(), voice=voice))
+    lead = tuple(plain_phrase(own)) if own is not None else given.lead
+    for act in acts:
+        instead = {**given.instead, **_as_own_act(act)}
+        its_voice = evolve(voice, is_denied=False)
+        yield from _read(
+            act, evolve(given, lead=lead, opener=(), voice=its_voice, instead=instead, subject=own or given.subject)
+        )
     if own is not None:
         yield from _read_asides(find_asides(own.subtree(), own), given)
-    lead = tuple(plain_phrase(own)) if own is not None else given.lead
     for each in head.children:
         if (each.dep == "conj" and is_verb(each)) or reports_more(each):
             yield from _read(each, evolve(given, lead=() if subject(each) else lead, subject=own or given.subject))
+
+
+def _as_own_act(act: Word) -> Instead:
+    """Say what was promised as what would be done, and what was denied as what was not."""
+    if act.tag == "VBG":
+        return {act.i: (f"did not {act.lemma}",)}
+    to = next((each for each in helpers(act) if each.lower == "to"), None)
+    return {to.i: ("would",)} if to is not None else {}
 
 
 def _speaker(own: Word | None, given: Given) -> tuple[Word, ...]:
@@ -203,7 +225,7 @@ def _is_link(word: Word, head: Word, verbs: tuple[Word, ...]) -> bool:
     if word.dep in ("cc", "preconj"):
         return bool(verbs) or word is head.first()
     if word.dep == "mark":
-        return word.lower in CONTRASTS or word.lower == "that"
+        return word.lower in CONTRASTS | SEQUELS or word.lower == "that"
     return word.dep == "advmod" and word.lower in _LINKS
 
 
@@ -211,7 +233,7 @@ def _with_punctuation(head: Word, out: set[int]) -> frozenset[int]:
     """Take with each dropped stretch the conjunctions, commas and dashes before it, and the stop at the end."""
     words = head.subtree()
     out = out | {word.i for word in words if word.dep == "cc" and word.i + 1 in out}
-    marks = [word.i for word in words if word.text in (",", ";", ":") or word.text in DASHES]
+    marks = [word.i for word in words if word.text in (",", ";", ":") or word.is_dash]
     edges = {i for i in marks if i + 1 in out or i - 1 in out}
     final = {words[-1].i} if words[-1].text in (".", ",", ";", ":") else set()
     return frozenset(out | edges | final)

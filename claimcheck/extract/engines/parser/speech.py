@@ -7,6 +7,7 @@ from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
 _QUESTIONS = frozenset(("WDT", "WP", "WP$", "WRB"))
 _LONGEST_INSERTION = 8
+_OWN_ACTS = {"promise": "VB", "pledge": "VB", "vow": "VB", "deny": "VBG"}
 # As nouns too common to be looked for on the surface of a text.
 _SHOWING = frozenset(("show", "point", "read"))
 _REPORTS = frozenset(
@@ -94,6 +95,13 @@ def _of_whom(noun: Word, clause: Word) -> tuple[Word, ...]:
     owners += [who for of in children(noun, "prep") if of.lower in ("from", "by", "of") for who in children(of, "pobj")]
     words = [word for owner in owners[:1] for word in owner.subtree() if word.i not in own and word.tag != "POS"]
     return tuple(words)
+
+
+def spoken_acts(verb: Word) -> list[Word]:
+    """Give what a subject says that it will do, or did not do: "promised to pay", "denied taking it"."""
+    if child(verb, "neg") or verb.lemma not in _OWN_ACTS:
+        return []
+    return [act for act in children(verb, "xcomp", "ccomp") if act.tag == _OWN_ACTS[verb.lemma] and not subject(act)]
 
 
 def is_inserted_report(word: Word) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from claimcheck.extract.engines.parser.speech import content_clauses, is_inserted_report
 from claimcheck.extract.engines.parser.tree import (
-    DASHES,
     Word,
     child,
     children,
@@ -20,15 +19,17 @@ from claimcheck.extract.engines.parser.tree import (
     mark,
     subject,
 )
+from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
 CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+SEQUELS = frozenset(("after", "as"))
 _SHARED_CONDITIONS = frozenset(("when", "if", "once", "whenever"))
 
 
 def split_verbs(head: Word) -> list[Word]:
     """Give the verbs within a clause that assert something of their own, in order."""
     found = [*_coordinated(head), *_participles(head), *_absolutes(head)]
-    found += [each for each in children(head, "advcl") if _is_contrast(each)]
+    found += [each for each in children(head, "advcl") if _is_contrast(each) or _is_sequel(each)]
     found += [each for each in children(head, "parataxis", "ccomp", "conj") if _is_beside(each)]
     unique = {verb.i: verb for verb in found}
     return [unique[i] for i in sorted(unique)]
@@ -70,12 +71,18 @@ def _is_contrast(clause: Word) -> bool:
     return mark(clause) in CONTRASTS and subject(clause) is not None and is_set_off(clause) and clause.i > clause.head.i
 
 
+def _is_sequel(clause: Word) -> bool:
+    """Tell whether a clause of time tells news of its own: "… overheated", in "was delayed after test units overheated"."""
+    happened = clause.tag == "VBD" and clause.lemma not in REPORTING_LEMMAS | {"expect", "have", "do"}
+    return mark(clause) in SEQUELS and happened and subject(clause) is not None and clause.i > clause.head.i
+
+
 def _is_beside(clause: Word) -> bool:
     """Tell whether a clause stands beside the main one, parted by a semicolon, colon, dash or comma, not within it."""
     if subject(clause) is None or not is_finite(clause) or mark(clause) or is_inserted_report(clause):
         return False
     edge = clause.after() if clause.i < clause.head.i else clause.before()
-    return edge is not None and (edge.text in (";", ":", ",") or edge.text in DASHES)
+    return edge is not None and (edge.text in (";", ":", ",") or edge.is_dash)
 
 
 def shared_opener(head: Word) -> list[Word]:

@@ -10,7 +10,7 @@ from attrs import define, field
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-DASHES = frozenset(("—", "–", "--", "-"))
+_DASHES = frozenset(("—", "–", "--"))
 QUOTES = frozenset("“”‘’\"'«»")
 
 
@@ -49,6 +49,11 @@ class Word:
     def is_mark(self) -> bool:
         """Whether it is punctuation."""
         return self.pos == "PUNCT"
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether it is a dash between phrases, and not the hyphen of a compound."""
+        return self.text in _DASHES or (self.text == "-" and self.i > 0 and self.line[self.i - 1].is_spaced)
 
     def attach(self, head: "Word", dep: str) -> None:
         """Hang the word under another head; under itself, it becomes a root."""
@@ -152,7 +157,7 @@ def mark(verb: Word) -> str:
 def is_set_off(word: Word) -> bool:
     """Tell whether a comma, dash or bracket stands before a phrase, which makes it an aside."""
     before = word.before()
-    return before is not None and (before.text in (",", "(") or before.text in DASHES)
+    return before is not None and (before.text in (",", "(") or before.is_dash)
 
 
 def conjuncts(verb: Word) -> Iterator[Word]:

@@ -7,9 +7,9 @@ import re
 
 from attrs import define, field, frozen
 
-from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, is_empty
+from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, Thing, is_empty
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
-from claimcheck.extract.engines.parser.tree import Word
+from claimcheck.extract.engines.parser.tree import Word, child
 from claimcheck.extract.inflection import third_person
 from claimcheck.extract.names import Mention, Name
 from claimcheck.extract.reading import Talk
@@ -78,12 +78,24 @@ class Wording:
         thing = self.antecedents.definite(noun)
         if thing is None and word is not noun and word.lower in ("this", "these", "those"):
             self._unresolved.append(Unresolved(f"{word.text} {noun.text}"))
+        if thing is None:
+            thing = self._bearer(noun)
         if thing is None or thing.words in self._said:
             return ""
         if word.dep == "det":
             return "the" if thing.has_article else " "
         self._said.append(thing.words)
         return thing.words
+
+    def _bearer(self, noun: Word) -> Thing | None:
+        """Find who bears a role or is of a sort: "the governor", "the company"."""
+        det = child(noun, "det")
+        if det is None or det.lower != "the" or len(noun.children) > 1:
+            return None
+        name = self.discourse.role_holder(f"the {noun.lower}", noun.place) or self.discourse.body(
+            noun.lower, noun.place
+        )
+        return Thing(name.full, has_article=False) if name else None
 
     def _pronoun(self, word: Word, assertion: Assertion) -> str:
         if word.lower in _THIRD:
