@@ -15,7 +15,7 @@ def tidy(words: str) -> str:
     text = re.sub(r"\s+", " ", words)
     text = _DOUBLED.sub("", _SPACE_BEFORE.sub(r"\1", text))
     text = _ENDS.sub("", _FINAL_STOP.sub("", _ENDS.sub("", text)))
-    text = _paired(text)
+    text = _FINAL_STOP.sub("", _paired(text))
     text = _unwrapped(re.sub(r"[,.](?=[”’\"]$)", "", text))
     return text[:1].upper() + text[1:]
 

@@ -17,6 +17,7 @@ _PARTS = frozenset("most some none many few several both all half two three four
 _MODIFIERS = ("compound", "amod", "nmod")
 _ATTACHED = ("compound", "amod", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos")
 _MOST_MODIFIERS = 4
+_NAMED_AFTER = frozenset("cape cyclone flight hurricane lake mount operation port project storm typhoon".split())
 _SAYS_LITTLE = frozenset(
     "same other such own new first last next previous many several more most few single whole entire early late big small good".split()
 )
@@ -71,8 +72,7 @@ class Antecedents:
             name = self.names.mentions[self._passed].name
             self._passed += 1
             if name.type != "Person" and " " in name.full:
-                for word in name.full.split():
-                    self._keep(word.lower().strip("’'."), Thing(name.full, has_article=False))
+                self._keep(_head_of(name.full), Thing(name.full, has_article=False))
 
     def _keep(self, noun: str, thing: Thing) -> None:
         known = self._by_noun.setdefault(noun, [])
@@ -147,6 +147,12 @@ def is_empty(word: Word) -> bool:
             if each.i > verb.i and verb.lemma == "be"
         )
     )
+
+
+def _head_of(name: str) -> str:
+    """Give the common noun in a name, which is its last word save in names such as "Tropical Storm Odile"."""
+    words = [word.lower().strip("’'.") for word in name.split()]
+    return next((word for word in words[:-1] if word in _NAMED_AFTER), words[-1])
 
 
 def _gender(word: Word) -> str:

@@ -166,13 +166,13 @@ def made_finite(verb: Word, main: Word) -> Instead:
     tense, noun = tense_of(main), subject(verb) or subject(main)
     modal = next((helper.text for helper in helpers(main) if helper.tag == "MD"), "will")
     if verb.tag == "VBN":
-        be = {
-            "present": "are" if is_plural(noun) else "is",
-            "past": "were" if is_plural(noun) else "was",
-            "future": f"{modal} be",
-        }
+        # What will be closed was built before: of a participle only the present is not the past.
+        if tense == "present":
+            be = "are" if is_plural(noun) else "is"
+        else:
+            be = "were" if is_plural(noun) else "was"
         first = _first_of_compound(verb)
-        return {first.i: (be[tense], first)}
+        return {first.i: (be, first)}
     if verb.tag != "VBG":
         return {}
     present = verb.lemma if is_plural(noun) else third_person(verb.lemma)

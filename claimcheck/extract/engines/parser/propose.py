@@ -40,6 +40,8 @@ def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents
         if composed.unit.is_frame and assertion.head.head is assertion.head:
             continue
         wording.talk = _talk_within(assertion, talk, reading)
+        if _hangs_loose(assertion):
+            continue
         words, unresolved = wording.sentence(assertion)
         spans = evidence(assertion.own, reading.article.text)
         if spans and len(words.split()) >= _FEWEST_WORDS:
@@ -52,6 +54,12 @@ def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents
                 cue=assertion.voice.cue or composed.unit.cue,
                 unresolved=unresolved,
             )
+
+
+def _hangs_loose(assertion: Assertion) -> bool:
+    """Tell whether an assertion begins with a relative word whose noun was not found."""
+    first = assertion.parts[0]
+    return isinstance(first, Word) and first.tag in ("WDT", "WP", "WP$") and first.lower not in ("what", "whoever")
 
 
 def _talk_within(assertion: Assertion, talk: Talk, reading: Reading) -> Talk:

@@ -16,6 +16,8 @@ from claimcheck.extract.engines.parser.tree import (
 )
 from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
+_CONDITIONS = frozenset(("if", "unless", "when", "once", "while", "although", "though", "because"))
+
 
 def repair(line: list[Word]) -> None:
     """Mend a tree in place."""
@@ -28,6 +30,7 @@ def repair(line: list[Word]) -> None:
         _hand_content_to_its_verb(word)
         _give_content_its_subject(word)
         _free_participle(word)
+        _give_content_its_condition(word)
         _return_what_follows_a_report(word)
         _raise_participle(word)
         _hold_stray_appositive(word)
@@ -120,6 +123,16 @@ def _free_participle(word: Word) -> None:
     noun.attach(word, "dobj")
 
 
+def _give_content_its_condition(word: Word) -> None:
+    """A condition before an inserted report is its content's ("If it stalls, she added, the rivers will rise")."""
+    content = next((each for each in children(word, "ccomp") if is_set_off(each)), None)
+    if word.lemma not in REPORTING_LEMMAS or content is None:
+        return
+    for each in children(word, "advcl"):
+        if each.i < word.i and mark(each) in _CONDITIONS:
+            each.attach(content, "advcl")
+
+
 def _return_what_follows_a_report(word: Word) -> None:
     """After an inserted report the sentence goes on ("She fell, she recalled, because it was dark")."""
     if word.dep != "parataxis" or word.i < word.head.i or word.lemma not in REPORTING_LEMMAS:
@@ -153,3 +166,4 @@ def _hold_stray_appositive(word: Word) -> None:
     own = {each.i for each in word.subtree()}
     if last.i not in {each.i for each in word.head.subtree()} - own:
         word.attach(last, "dep")
+        mark_before.attach(word, "punct")

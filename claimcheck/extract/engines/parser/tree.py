@@ -11,6 +11,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _DASHES = frozenset(("—", "–", "--"))
+_PLURALS = frozenset("they we these those most many few several both all some none".split())
 QUOTES = frozenset("“”‘’\"'«»")
 
 
@@ -143,9 +144,7 @@ def is_plural(noun: Word | None) -> bool:
     """Tell whether a noun phrase takes a plural verb."""
     if noun is None:
         return False
-    return (
-        noun.tag in ("NNS", "NNPS") or noun.lower in ("they", "we", "these", "those") or child(noun, "cc") is not None
-    )
+    return noun.tag in ("NNS", "NNPS") or noun.lower in _PLURALS or child(noun, "cc") is not None
 
 
 def mark(verb: Word) -> str:

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, Thing, is_empty
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
-from claimcheck.extract.engines.parser.tree import Word, child
+from claimcheck.extract.engines.parser.tree import SUBJECTS, Word, child
 from claimcheck.extract.inflection import third_person
 from claimcheck.extract.names import Mention, Name
 from claimcheck.extract.reading import Talk
@@ -29,12 +29,17 @@ _AGREEING = {"am": "is", "m": "is", "have": "has", "ve": "has", "do": "does", "l
 class _Forms:
     """The pronouns of a gender."""
 
-    possessive: str
+    subjective: str
     objective: str
+    possessive: str
     reflexive: str
 
+    def of_role(self, pronoun: Word) -> str:
+        """Give the form for a subject or for an object."""
+        return self.subjective if pronoun.dep in SUBJECTS else self.objective
 
-_FORMS = {"male": _Forms("his", "him", "himself"), "female": _Forms("her", "her", "herself")}
+
+_FORMS = {"male": _Forms("he", "him", "his", "himself"), "female": _Forms("she", "her", "her", "herself")}
 
 
 @define
@@ -152,7 +157,7 @@ class Wording:
         if word.lower.endswith(("self", "selves")):
             return forms.reflexive if forms else ""
         if forms and name in self._said and word is not assertion.subject:
-            return forms.possessive if word.tag == "PRP$" else forms.objective
+            return forms.possessive if word.tag == "PRP$" else forms.of_role(word)
         # An unnamed speaker ("company") was named with an article.
         return self._say(name if name[:1].isupper() else f"the {name}", word)
 
