@@ -130,7 +130,10 @@ def _give_content_its_condition(word: Word) -> None:
         return
     for each in children(word, "advcl"):
         if each.i < word.i and mark(each) in _CONDITIONS:
+            comma = each.after()
             each.attach(content, "advcl")
+            if comma is not None and comma.text == ",":
+                comma.attach(each, "punct")
 
 
 def _return_what_follows_a_report(word: Word) -> None:

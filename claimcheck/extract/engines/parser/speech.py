@@ -44,7 +44,8 @@ def _is_content(clause: Word, verb: Word) -> bool:
             and after.text in (",", "—", "–", "…")
             and (subject(clause) is not None or is_finite(clause))
         )
-    is_question = clause.first().tag in _QUESTIONS and verb.dep != "relcl"
+    opening = clause.first()
+    is_question = opening.tag in _QUESTIONS and opening.lower != "that" and verb.dep != "relcl"
     # "confirmed 17 cases, most of them linked to …": what follows an object and a comma is no content.
     is_absolute = child(verb, "dobj") is not None and is_set_off(clause)
     return not is_question and not is_absolute and is_finite(clause)

@@ -80,11 +80,9 @@ class Wording:
     def _definite(self, word: Word) -> str:
         """Say in full what a bare definite noun stands for; its article goes where a name takes none."""
         noun = word.head if word.dep == "det" else word
-        thing = self.antecedents.definite(noun)
+        thing = self._bearer(noun) or self.antecedents.definite(noun)
         if thing is None and word is not noun and word.lower in ("this", "these", "those"):
             self._unresolved.append(Unresolved(f"{word.text} {noun.text}"))
-        if thing is None:
-            thing = self._bearer(noun)
         if thing is None or thing.words in self._said:
             return ""
         if word.dep == "det":

@@ -121,3 +121,77 @@ def test_it_said(said_by: SaidBy) -> None:
     """A bare "it added" is by the body that spoke last."""
     text = "“Nobody came,” the company said. “The gate was locked,” it added."
     assert said_by(text) == [("Nobody came", "company"), ("The gate was locked", "company")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "claimant"),
+    [
+        pytest.param(
+            "Oskar Brandel promised to freeze taxes.", "Oskar Brandel would freeze taxes", "Oskar Brandel", id="promise"
+        ),
+        pytest.param(
+            "Oskar Brandel denied taking the money.",
+            "Oskar Brandel did not take the money",
+            "Oskar Brandel",
+            id="denial",
+        ),
+        pytest.param(
+            "Oskar Brandel denied through a lawyer that any waste had been buried.",
+            "Any waste had not been buried",
+            "Oskar Brandel",
+            id="words between",
+        ),
+        pytest.param(
+            "Oskar Brandel repeated the claim that the bridge was safe.",
+            "The bridge was safe",
+            "Oskar Brandel",
+            id="claim that",
+        ),
+        pytest.param(
+            "Lavrov reiterated Russia’s stance that any soldiers would face retaliation.",
+            "Any soldiers would face retaliation",
+            "Russia",
+            id="somebody's stance",
+        ),
+        pytest.param(
+            "By Oskar Brandel’s estimate, the bridge would cost £9m.",
+            "The bridge would cost £9m",
+            "Oskar Brandel",
+            id="estimate",
+        ),
+        pytest.param(
+            "If it stalls, Oskar Brandel warned, the river could rise.",
+            "If it stalls, the river could rise",
+            "Oskar Brandel",
+            id="condition first",
+        ),
+    ],
+)
+def test_other_ways_of_saying(said_by: SaidBy, sentence: str, claim: str, claimant: str) -> None:
+    """Promises, denials of acts, nouns that report and estimates attribute as much as "said" does."""
+    assert said_by(sentence) == [(claim, claimant)]
+
+
+def test_nobodys_suggestion(said_by: SaidBy) -> None:
+    """What somebody rejects without its being anybody's is not claimed by the article."""
+    sentence = "Oskar Brandel rejected the suggestion that the bridge was unsafe"
+    assert said_by(f"{sentence}.") == [(sentence, "")]
+
+
+def test_transcript(said_by: SaidBy) -> None:
+    """In questions and answers, "I" is who was introduced, "we" their firm, "you" in a question the same person."""
+    text = (
+        "Skerry Lines chief executive Oskar Brandel spoke to the Weekly on Friday.\n\n"
+        "Q: Islanders say you knew about the doors. Why?\nA: I closed the route. We have paid £640,000.\n\n"
+        "Q: Will fares go up?\nA: I promise nothing."
+    )
+    claims = said_by(text)
+    assert ("Oskar Brandel knew about the doors", "Islanders") in claims
+    assert ("Oskar Brandel closed the route", "Oskar Brandel") in claims
+    assert ("Skerry Lines has paid £640,000", "Oskar Brandel") in claims
+
+
+def test_you_is_who_was_told(said_by: SaidBy) -> None:
+    """A "you" is the person whom the reporting clause names."""
+    text = "Oskar Brandel pleaded guilty.\n\n“You took the money,” Judge Imke Vos told Brandel."
+    assert said_by(text)[-1] == ("Oskar Brandel took the money", "Imke Vos")

@@ -65,3 +65,42 @@ def test_nobody_by_the_wrong_pronoun(find_claims: FindClaims) -> None:
     """A woman is never "he"."""
     claims = find_claims("Ms Tessa Vane met Mr Oskar Brandel. He left early.")
     assert claims[-1].text == "Oskar Brandel left early"
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        pytest.param(
+            "The study followed 61 firms for a month. Most were agencies.", "Most of the firms were agencies", id="most"
+        ),
+        pytest.param(
+            "Transport minister Goran Petric spoke. The minister left early.", "Goran Petric left early", id="role"
+        ),
+        pytest.param(
+            "Inspectors praised Harrowmere Academy. The school lost a teacher.",
+            "Harrowmere Academy lost a teacher",
+            id="sort",
+        ),
+        pytest.param(
+            "According to a report by engineers, the wall has moved. It recommends repairs.",
+            "The report by engineers recommends repairs",
+            id="it recommends",
+        ),
+    ],
+)
+def test_what_words_stand_for(find_claims: FindClaims, text: str, claim: str) -> None:
+    """Parts, roles and sorts are said in full where one thing alone fits."""
+    assert find_claims(text)[-1].text == claim
+
+
+def test_unnamed_woman_is_nearer(find_claims: FindClaims) -> None:
+    """Where an unnamed woman was spoken of last, "her" is not given the name of another; both are candidates."""
+    claims = find_claims("Ms Tessa Vane resigned. A woman shouted at the gate. Guards pushed her away.")
+    assert "Tessa Vane" not in claims[-1].text
+    assert claims[-1].unresolved[0].candidates == ("A woman", "Tessa Vane")
+
+
+def test_common_noun_is_not_a_name(find_claims: FindClaims) -> None:
+    """A word of a name is not the name: "the harbour" is not the party "Harbour First"."""
+    claims = find_claims("The party Harbour First lost. Oskar Brandel sailed out of the harbour.")
+    assert claims[-1].text == "Oskar Brandel sailed out of the harbour"
