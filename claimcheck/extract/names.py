@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -24,16 +23,25 @@ from claimcheck.model import ClaimantType
 
 Gender = Literal["male", "female", ""]
 
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ"
 _SHORT = r"(?:St|Ft|Mt|Dr|Prof|Gov|Lt|Capt|Sen|Rep|Rev|Gen|Col|Sgt|Cllr|Mr|Mrs|Ms)\.(?=\s+[A-Z])"
-_WORD = rf"(?:{_SHORT}|[A-Z]\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w]*(?:[’'-][A-ZÀ-Þ]?\w+)*)"
+_WORD = rf"(?:{_SHORT}|[A-Z]\.(?:[A-Z]\.)*|[{_CAPITAL}]\w*(?:[’'-]\w+)*)"
 _NICKNAME = r"(?:[“\"'‘]\w+[”\"'’]\s+)"
 _LINK = r"(?:\s+(?:of|for|de|del|da|di|van|von|der|den|bin|al|la|le|du|&)(?:\s+the)?)"
-_NAME = re.compile(rf"{_WORD}(?:(?:{_LINK})?\s+{_NICKNAME}?{_WORD})*(?:,? Inc\.|,? Ltd\.?|,? Corp\.|,? Jr\.)?")
+_MOST_WORDS = 12
+_NAME = re.compile(
+    rf"{_WORD}(?:(?:{_LINK})?\s+{_NICKNAME}?{_WORD}){{0,{_MOST_WORDS - 1}}}(?:,? Inc\.|,? Ltd\.?|,? Corp\.|,? Jr\.)?"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _AGE = re.compile(r",? \(?\d{1,3}[,)]")
 _CUE_BEFORE = re.compile(rf"\b(?:{REPORTING_FORMS})\s+$")
 _CUE_AFTER = re.compile(rf"\s*,?\s+(?:has |had |also |later )*(?:{REPORTING_FORMS})\b|,? who\b")
+_BEFORE_ROLE = re.compile(rf"(?:[\w’'-]+\s+){{0,3}}\b(?:{'|'.join(sorted(ROLE_WORDS))})\s+$", re.IGNORECASE)
+_LONGEST_ROLE = 80
+_ROLES_AND_TITLES = ROLE_WORDS | TITLES
 _MOST_WORDS_OF_A_PERSON = 4
+_NEARBY = 40
+_IN_ONE_BREATH = 150
 
 
 @frozen
@@ -91,11 +99,16 @@ def _typed(mention: Mention, kind: ClaimantType | None) -> Mention:
     return evolve(mention, name=evolve(mention.name, type=kind))
 
 
+_Words = tuple[str, ...]
+
+
 @frozen
 class _Found:
+    """A run of capitalised words. ``is_initial`` says that its first capital may be the sentence's alone."""
+
     start: int
     end: int
-    words: tuple[str, ...]
+    words: _Words
     role: str
     is_initial: bool
 
@@ -105,68 +118,81 @@ def find_names(text: str, sentences: list[Span]) -> Names:
 
     "Fairweather" stands for "Imogen Fairweather" where the article has the full name, "Velora" for "Velora Systems Inc.".
     """
-    found = [hit for start, end in sentences for match in _NAME.finditer(text, start, end) for hit in _trim(text, match, start)]
-    mid_sentence = Counter(hit.words for hit in found if not hit.is_initial)
-    known = [hit for hit in found if _is_name(hit, found, mid_sentence)]
+    runs = [(match, start) for start, end in sentences for match in _NAME.finditer(text, start, end)]
+    found = [hit for match, start in runs if (hit := _trim(text, match, start))]
+    sure = {hit.words for hit in found if not hit.is_initial}
+    sure |= {(word,) for hit in found if len(hit.words) > 1 for word in hit.words}
+    known = [hit for hit in found if _is_name(hit, sure)]
     fullest = _fullest_forms(known)
-    names = {full: _describe(text, full, [hit for hit in known if fullest[hit.words] == full]) for full in set(fullest.values())}
+    places: dict[str, list[_Found]] = {}
+    for hit in known:
+        places.setdefault(fullest[hit.words], []).append(hit)
+    names = {full: _describe(text, full, hits) for full, hits in places.items()}
     return Names(tuple(Mention(hit.start, hit.end, names[fullest[hit.words]]) for hit in known))
 
 
-def _trim(text: str, match: re.Match[str], sentence_start: int) -> list[_Found]:
+def _trim(text: str, match: re.Match[str], sentence_start: int) -> _Found | None:
     """Take function words, titles and roles off the front of a run of capitalised words."""
-    spans = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match.group())]
-    words = [text[s:e] for s, e in spans]
-    cut = 0
-    while cut < len(words) and words[cut].lower() in FUNCTION_WORDS:
-        cut += 1
-    is_initial = match.start() <= sentence_start + 2 and cut == 0
-    roles = [k for k in range(cut, len(words)) if words[k].rstrip(".").lower() in ROLE_WORDS | TITLES]
+    spans = [word.span() for word in re.compile(r"\S+").finditer(text, *match.span())]
+    words = [text[slice(*span)] for span in spans]
+    cut = next((k for k, word in enumerate(words) if word.lower() not in FUNCTION_WORDS), len(words))
+    if cut == len(words):
+        return None
+    roles = [k for k in range(cut, len(words)) if words[k].rstrip(".").lower() in _ROLES_AND_TITLES]
     first = roles[-1] + 1 if roles and roles[-1] + 1 < len(words) else cut
-    if first >= len(words):
-        return []
-    end = spans[-1][1]
-    bare = _POSSESSIVE.sub("", text[spans[first][0] : end])
+    start, end = spans[first][0], spans[-1][1]
+    bare = _POSSESSIVE.sub("", text[start:end])
     if bare.split()[-1] in ("Inc", "Corp", "Ltd", "Jr") and text[end : end + 1] == ".":
         bare += "."
-    return [
-        _Found(spans[first][0], spans[first][0] + len(bare), tuple(bare.split()), _role(text, spans[cut][0], spans[first][0], sentence_start), is_initial)
-    ]
+    is_initial = match.start() <= sentence_start + 2 and cut == 0
+    role = _role(text, spans[cut][0], start, sentence_start)
+    return _Found(start, start + len(bare), tuple(bare.split()), role, is_initial)
 
 
 def _role(text: str, cut: int, first: int, sentence_start: int) -> str:
     """Give the role that stands right before a name: "Russian Foreign Minister", "council leader"."""
-    before = re.search(rf"((?:[\w’'-]+\s+){{0,3}}(?:{'|'.join(sorted(ROLE_WORDS))}))\s+$", text[sentence_start:cut], re.IGNORECASE)
-    inside = text[cut:first].strip()
-    role = f"{before[1] if before else ''} {inside}".strip()
-    words = role.split()
+    before = _BEFORE_ROLE.search(text[max(sentence_start, cut - _LONGEST_ROLE) : cut])
+    words = f"{before.group() if before else ''} {text[cut:first]}".split()
     while words and words[0].lower().rstrip(".") in FUNCTION_WORDS | TITLES:
         words.pop(0)
     return " ".join(words)
 
 
-def _is_name(hit: _Found, found: list[_Found], mid_sentence: Counter[tuple[str, ...]]) -> bool:
+def _is_name(hit: _Found, sure: set[_Words]) -> bool:
+    """Tell a name from a common word that only begins a sentence."""
     if " ".join(hit.words).lower() in NOT_NAMES:
         return False
-    if not hit.is_initial or len(hit.words) > 1 or hit.role:
-        return True
-    return mid_sentence[hit.words] > 0 or any(hit.words[0] in other.words for other in found if len(other.words) > 1)
+    return not hit.is_initial or len(hit.words) > 1 or bool(hit.role) or hit.words in sure
 
 
-def _fullest_forms(known: list[_Found]) -> dict[tuple[str, ...], str]:
+def _fullest_forms(known: list[_Found]) -> dict[_Words, str]:
     """Map each form to the longest form that ends, or begins, with it."""
-    forms = sorted({hit.words for hit in known}, key=len, reverse=True)
-    fullest: dict[tuple[str, ...], str] = {}
-    for form in forms:
-        longer = [other for other in forms if len(other) > len(form) and _is_short_for(form, other)]
-        fullest[form] = fullest[longer[0]] if longer else " ".join(form)
+    first: dict[str, int] = {}
+    for hit in known:
+        first.setdefault(" ".join(hit.words), hit.start)
+    fullest: dict[_Words, str] = {}
+    longer: dict[_Words, set[str]] = {}
+    for form in sorted({hit.words for hit in known}, key=lambda form: (-len(form), form)):
+        fitting = sorted(longer.get(form, ()), key=first.__getitem__)
+        fullest[form] = _meant(fitting, first) or " ".join(form)
+        for short in _short_forms(form):
+            longer.setdefault(short, set()).add(fullest[form])
     return fullest
 
 
-def _is_short_for(form: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if {"of", "for", "&"} & set(other) and len(form) == 1:
-        return False
-    return other[-len(form) :] == form or other[: len(form)] == form
+def _meant(fitting: list[str], first: dict[str, int]) -> str:
+    """Choose the name that a short form stands for: the one brought up first, if not in one breath with another."""
+    if len(fitting) > 1 and first[fitting[1]] - first[fitting[0]] < _IN_ONE_BREATH:
+        return ""
+    return fitting[0] if fitting else ""
+
+
+def _short_forms(form: _Words) -> Iterator[_Words]:
+    """Give what a name may be cut down to: its first words or its last, but no single word of "the Bank of Aldbury"."""
+    least = 2 if {"of", "for", "&"} & set(form) else 1
+    for length in range(least, len(form)):
+        yield form[:length]
+        yield form[-length:]
 
 
 def _describe(text: str, full: str, hits: list[_Found]) -> Name:
@@ -181,7 +207,9 @@ def _describe(text: str, full: str, hits: list[_Found]) -> Name:
 
 def _is_organisation(full: str) -> bool:
     words = full.replace(".", "").split()
-    return bool({word.lower() for word in words} & ORGANISATION_WORDS) or (len(words) == 1 and full.isupper() and len(full) > 1)
+    return bool({word.lower() for word in words} & ORGANISATION_WORDS) or (
+        len(words) == 1 and full.isupper() and len(full) > 1
+    )
 
 
 def _is_person(text: str, full: str, hits: list[_Found]) -> bool:
@@ -189,7 +217,7 @@ def _is_person(text: str, full: str, hits: list[_Found]) -> bool:
     if len(words) > _MOST_WORDS_OF_A_PERSON or {word.lower() for word in words} & (PLACE_WORDS | {"of", "for", "the"}):
         return False
     for hit in hits:
-        before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 40]
+        before, after = text[max(0, hit.start - _NEARBY) : hit.start], text[hit.end : hit.end + _NEARBY]
         titled = before.split()[-1].rstrip(".").lower() in TITLES if before.split() else False
         if hit.role or titled:
             return True
@@ -200,7 +228,9 @@ def _is_person(text: str, full: str, hits: list[_Found]) -> bool:
 
 def _gender(text: str, hits: list[_Found]) -> Gender:
     for hit in hits:
-        near = set(re.findall(r"\w+", text[max(0, hit.start - 30) : hit.start].lower() + " " + hit.role.lower())[-4:])
+        near = set(
+            re.findall(r"\w+", text[max(0, hit.start - _NEARBY) : hit.start].lower() + " " + hit.role.lower())[-4:]
+        )
         if near & FEMALE_WORDS:
             return "female"
         if near & MALE_WORDS:
