@@ -1,4 +1,4 @@
-"""Verb forms of English: from a lemma to its past and its third person. Knows no text."""
+"""Verb forms of English: from a lemma to its past and its third person, and back from "-ing". Knows no text."""
 
 import re
 
@@ -21,7 +21,11 @@ _PAST = dict(
 )
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 # A stressed last syllable doubles its consonant; of longer verbs these few do.
-_DOUBLED = frozenset("admit commit compel concur confer control defer deter emit equip excel incur infer occur omit permit prefer refer regret submit transfer".split())
+_DOUBLED = frozenset(
+    "admit commit compel concur confer control defer deter emit equip excel expel incur infer occur omit patrol permit "
+    "prefer program propel rebel refer regret submit transfer transmit".split()
+)
+_ONE_SHORT_SYLLABLE = re.compile(r"(?:[^aeiouy]|(?<=q)u)*[aeiou][bdgklmnprt]")
 
 
 def past(lemma: str) -> str:
@@ -32,7 +36,9 @@ def past(lemma: str) -> str:
         return f"{lemma}d"
     if re.search(r"[^aeiou]y$", lemma):
         return f"{lemma[:-1]}ied"
-    if lemma in _DOUBLED or re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", lemma) and not lemma.endswith("c"):
+    if lemma.endswith("ic"):
+        return f"{lemma}ked"
+    if lemma in _DOUBLED or _ONE_SHORT_SYLLABLE.fullmatch(lemma):
         return f"{lemma}{lemma[-1]}ed"
     return f"{lemma}ed"
 
@@ -49,26 +55,68 @@ def third_person(lemma: str) -> str:
 
 
 _PAST_FORMS = frozenset(_PAST.values())
-_NOT_PAST = frozenset("indeed need speed feed seed breed exceed proceed succeed agreed-upon hundred red bed sacred naked wicked kindred embed shed".split())
+_NOT_PAST = frozenset(
+    "indeed need speed feed seed breed exceed proceed succeed hundred sacred naked wicked kindred embed".split()
+)
+_SHORTEST_ED = 5
 
 
 def is_past(word: str) -> bool:
     """Tell whether a word looks like a simple past: "flooded", "brought". A participle in -ed looks the same."""
     lower = word.lower()
-    return lower in _PAST_FORMS or (lower.endswith("ed") and len(lower) > 4 and lower not in _NOT_PAST)  # noqa: PLR2004 - "bed", "shed"
+    return lower in _PAST_FORMS or (lower.endswith("ed") and len(lower) >= _SHORTEST_ED and lower not in _NOT_PAST)
+
+
+_NO_VERBS = frozenset(
+    "accord anyth build ceil concern dur even everyth follow includ morn noth notwithstand regard sibl someth sterl wedd".split()
+)
+_ENDS_IN_IE = frozenset("dy ly ty vy bely underly unty".split())
+_ENDS_DOUBLED = frozenset("add boycott butt ebb egg err forestall fulfill install purr recall".split())
+_NO_E = frozenset("bias canvas caucus chorus combat focus format murmur peril refocus stencil".split())
+# What a verb ends in without the final e that -ing takes away; "qu" counts as one consonant.
+_LOST_E = re.compile(
+    r"""(?:
+      [cuv] | [aeiouy]z | (?<!s)s                         # force, argue, serve, seize, rise, sense
+    | (?:[dlr]|[aeiou])g                                  # judge, merge, manage
+    | (?:eng|(?:ch|r)ang|lung|(?:cr|fr|h|imp|wh)ing)      # challenge, range, plunge
+    | [bcdfgkpstz]l | [^aeiou][iu]l                       # handle, schedule
+    | ^[^aeiouy]*[aeiouy][bdgklmnprt]                     # hope: "hop" would double its p
+    | [^aeiou][aeiou][bdk] | guid | suad                  # describe, decide, provoke
+    | [^aeiou][aiu]m | com                                # assume, welcome
+    | [^aeiou]in | (?:ter|con|tra)ven | (?:postp|cond)on  # combine, intervene, postpone
+    | [^aeiou][ay]p                                       # escape
+    | [^aeiou][aiu]r | (?:pl|gn|st)or                     # require, explore
+    | (?:adh|coh|interf|persev)er                         # interfere
+    | (?:[^aeo]a|crea|[^aeiou]u|[mnv]o|pl?e|del?e)t       # state, create, execute, promote, complete
+    | (?:inv|un|exc|ign|rec|inc|exped)it                  # invite
+    | ^[bhptw]ast | ^(?:brea|ba|clo|loa|soo|see|wri)th    # waste, breathe
+    )$""",
+    re.VERBOSE,
+)
 
 
 def lemma_of_ing(word: str) -> str:
     """Give the lemma of a present participle: "snapping" → "snap"; empty for what is no verb ("during")."""
-    stem = word.removesuffix("ing")
-    if stem in _NO_VERBS or len(stem) < 2 or not re.search("[aeiouy]", stem):  # noqa: PLR2004 - "king"
+    stem = word.lower().removesuffix("ing")
+    if stem in _NO_VERBS or len(stem) < 2 or not re.search("[aeiouy]", stem):  # noqa: PLR2004 - "king", "string"
         return ""
-    if re.search(r"([bdgkmnprt])\1$", stem):
-        return stem[:-1]
-    # The e that -ing took: after a single consonant that follows one vowel, or after c, v, z, u.
-    if stem in _PAST or f"{stem}e" not in _PAST and not re.search(r"(?:[^aeiou][aeiou](?:[gt]|[cs])|[vzcu]|[iao]t|[bd]l|[au]r|at|rg|dg|ng)$", stem):
-        return stem
-    return f"{stem}e"
+    if stem in _ENDS_IN_IE:
+        return f"{stem[:-1]}ie"
+    candidates = (f"{stem}e", _undoubled(stem), stem)
+    return next((lemma for lemma in candidates if lemma in _PAST), "") or _regular_lemma(stem)
 
 
-_NO_VERBS = frozenset("dur accord includ regard concern follow noth everyth someth anyth even morn build ceil".split())
+def _regular_lemma(stem: str) -> str:
+    single = _undoubled(stem)
+    if single != stem:
+        return single
+    return f"{stem}e" if stem not in _NO_E and _LOST_E.search(stem.replace("qu", "q")) else stem
+
+
+def _undoubled(stem: str) -> str:
+    """Take the consonant away that -ing brought: not in "add", nor in "call", where the lemma has both."""
+    is_long = bool(re.search(r"[aeiou][^aeiou]+[aeiou]", stem))
+    is_doubled = re.search(r"([bdgkmnprt])\1$|^(?:frol|mim|pan|picn|traff)ick$", stem) or (
+        is_long and stem.endswith("ll")
+    )
+    return stem[:-1] if is_doubled and stem not in _ENDS_DOUBLED else stem
