@@ -20,6 +20,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _HEAD_ENDS = re.compile(r",\s*|\s(?:who|which)\b.*|\s[—–]\s", re.DOTALL)
+_GOES_ON = re.compile(r"\s+(?:of|from|at|for|in|with|on)\b|\s*\(")
 _PREPOSITION = re.compile(r"\b(?:for|at|of|by|from|with|in|to|on)\b")
 _PEOPLE = frozenset(
     "people person man woman men women mother father parent child children friend neighbour neighbor colleague witness critic supporter opponent source "
@@ -87,12 +88,14 @@ class Claimants:
         for start, end in _segments(text, span):
             for mention in names.at(start, end):
                 is_whole = mention.end >= end - 1
-                if not _PREPOSITION.search(text[start : mention.start]) and (is_whole or mention.name.type == "Person"):
+                is_person = mention.name.type == "Person" and _GOES_ON.match(text, mention.end, end)
+                if not _PREPOSITION.search(text[start : mention.start]) and (is_whole or is_person):
                     return mention.name
         return None
 
     def _unnamed(self, span: Span) -> Claimant | None:
         """Make a claimant of an unnamed source, without the article before it and with no capital it does not own."""
+        span = _segments(self.discourse.text, span)[0]
         words = " ".join(self.discourse.text[slice(*span)].split())
         kept = _ARTICLE.sub("", words).strip(" ,")
         if not kept or kept.lower() in FUNCTION_WORDS:

@@ -16,7 +16,7 @@ from claimcheck.extract.names import Gender, Name, Names
 GENDERED: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 # Within quotation marks "she" may be anybody, the speaker least of all.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'](?:[^’']|[’'](?=\w))*[’'](?!\w)")
 _FIRMS = frozenset(
@@ -83,7 +83,8 @@ class Discourse:
             people = [*people, *(p for p in self._by_weight(offset) if p.full != but and p not in people)]
         fitting = [p for p in people if self.genders.get(p.full, gender) == gender]
         sure = [p for p in fitting if self.genders.get(p.full) == gender]
-        chosen = next(iter(sure or fitting), None)
+        here = [p for p in self._people_before(offset, reach=0) if p in fitting]
+        chosen = next(iter(here or sure or fitting), None)
         return Resolved(chosen, tuple(p.full for p in people))
 
     def _opens_paragraph(self, offset: int) -> bool:

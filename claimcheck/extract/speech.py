@@ -78,12 +78,9 @@ def split_voices(text: str, block: Block, sentences: list[Span], carried: Unit |
         speaker = said.speaker if said else last.speaker if last else None
         cue = text[slice(*said.cue)] if said else last.cue if last else ""
         addressee = said.addressee if said else last.addressee if last else None
-        quoted = [
-            Unit(pieces=(piece,), speaker=speaker, cue=cue, is_quoted=True, addressee=addressee)
-            for piece in part.quoted
-        ]
-        units += quoted
-        last = quoted[-1]
+        # What a reporting clause cuts in two is one sentence: “If it fails,” she said, “we will stop.”
+        last = Unit(pieces=part.quoted, speaker=speaker, cue=cue, is_quoted=True, addressee=addressee)
+        units.append(last)
         if frame:
             more = _MORE.search(text, frame.speaker[1], span[1])
             rest = ((more.start(), span[1]),) if more and more.start() >= frame.cue[1] else ()

@@ -86,7 +86,10 @@ def _is_aside(word: Word) -> bool:
         return is_verb(word)
     if word.dep == "acl":
         return word.tag in ("VBN", "VBG") and child(word, "aux") is None
-    return word.dep == "appos" and _describes(word)
+    # What is quoted was said, and not by the article: called him, “a little man”.
+    first = word.first()
+    is_quoted = first.text in QUOTES or (first.i > 0 and first.line[first.i - 1].text in QUOTES)
+    return word.dep == "appos" and not is_quoted and _describes(word)
 
 
 def _describes(word: Word) -> bool:
@@ -167,10 +170,7 @@ def made_finite(verb: Word, main: Word) -> Instead:
     modal = next((helper.text for helper in helpers(main) if helper.tag == "MD"), "will")
     if verb.tag == "VBN":
         # What will be closed was built before: of a participle only the present is not the past.
-        if tense == "present":
-            be = "are" if is_plural(noun) else "is"
-        else:
-            be = "were" if is_plural(noun) else "was"
+        be = ("are" if is_plural(noun) else "is") if tense == "present" else "were" if is_plural(noun) else "was"
         first = _first_of_compound(verb)
         return {first.i: (be, first)}
     if verb.tag != "VBG":

@@ -1,7 +1,5 @@
 """Known slips of the parser, mended on the tree before it is read. Each repair names the pattern that gives it away."""
 
-import re
-
 from claimcheck.extract.engines.parser.speech import is_report_noun
 from claimcheck.extract.engines.parser.tree import (
     SUBJECTS,
@@ -14,8 +12,10 @@ from claimcheck.extract.engines.parser.tree import (
     mark,
     subject,
 )
-from claimcheck.extract.lexicon import REPORTING_LEMMAS
+from claimcheck.extract.lexicon import FUNCTION_WORDS, REPORTING_LEMMAS
 
+_SLIPS = frozenset(("advmod", "npadvmod", "dep", "intj", "nmod"))
+_ASIDE_AND_VERB = 2
 _CONDITIONS = frozenset(("if", "unless", "when", "once", "while", "although", "though", "because"))
 
 
@@ -24,6 +24,8 @@ def repair(line: list[Word]) -> None:
     for word in line:
         _call_a_verb_a_verb(word)
     for word in line:
+        _join_hyphenated(word)
+        _swap_hero(word)
         _give_noun_its_verb(word)
         _raise_finite_conjunct(word)
         _raise_content(word)
@@ -49,13 +51,40 @@ def _call_a_verb_a_verb(word: Word) -> None:
         word.pos, word.tag = "VERB", word.head.tag
 
 
+def _join_hyphenated(word: Word) -> None:
+    """The parts of a compound that hang side by side belong to its last ("e-mail")."""
+    if word.text != "-" or word.is_dash or not 0 < word.i < len(word.line) - 1:
+        return
+    before, after = word.line[word.i - 1], word.line[word.i + 1]
+    if before.head is after.head and before.dep == after.dep and after.head is not after:
+        for each in (*before.children, before, word):
+            each.attach(after, "compound" if each in (before, word) else each.dep)
+
+
+def _swap_hero(word: Word) -> None:
+    """A name that opens a sentence is its subject, what follows in commas its appositive ("Vane, a teacher who …, won")."""
+    comma = word.before()
+    is_subject = word.dep in ("nsubj", "nsubjpass") and word.pos != "PROPN"
+    if not is_subject or comma is None or comma.i == 0 or not is_set_off(word):
+        return
+    hero = word.line[comma.i - 1]
+    if hero.head is word.head and hero.first().i == 0 and hero.lower not in FUNCTION_WORDS and hero.dep in _SLIPS:
+        hero.pos = "PROPN"
+        hero.attach(word.head, word.dep)
+        word.attach(hero, "appos")
+
+
 def _give_noun_its_verb(word: Word) -> None:
     """A noun as root, with a past participle hanging from it after an aside, is its subject ("Inflation, which …, held")."""
     if word.head is not word or is_verb(word) or subject(word):
         return
-    verb = next((each for each in children(word, "acl") if each.tag in ("VBN", "VBD") and not subject(each)), None)
-    if verb is None or not re.search(r"(?:ed|[a-z])$", verb.text) or verb.i < word.i:
+    hung = [
+        each for each in children(word, "acl") if each.tag in ("VBN", "VBD") and not subject(each) and is_set_off(each)
+    ]
+    asides = [each for each in children(word, "acl", "relcl", "appos") if is_set_off(each)]
+    if not hung or len(asides) < _ASIDE_AND_VERB:
         return
+    verb = hung[-1]
     for each in [each for each in word.children if each.i > verb.i]:
         each.attach(verb, each.dep)
     verb.attach(verb, "ROOT")

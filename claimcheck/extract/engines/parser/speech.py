@@ -124,7 +124,7 @@ def source_phrase(head: Word) -> tuple[list[Word], list[Word]] | None:
     """Find "according to X" within a clause: the whole phrase, and the words for X."""
     for word in head.subtree():
         for source in _sources(word):
-            return word.subtree(), source.subtree()
+            return word.subtree(), [each for each in source.subtree() if each.tag != "POS"]
     return None
 
 

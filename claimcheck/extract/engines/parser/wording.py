@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, Thing, is_empty
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
-from claimcheck.extract.engines.parser.tree import SUBJECTS, Word, child
+from claimcheck.extract.engines.parser.tree import SUBJECTS, Word, child, helpers
 from claimcheck.extract.inflection import third_person
 from claimcheck.extract.names import Mention, Name
 from claimcheck.extract.reading import Talk
@@ -68,7 +68,7 @@ class Wording:
             return ""
         if word.tag in ("PRP", "PRP$"):
             return self._pronoun(word, assertion)
-        if assertion.subject is not None and word in (assertion.head, *assertion.head.children):
+        if assertion.subject is not None and word in (assertion.head, *helpers(assertion.head)):
             agreeing = _agreeing(word, assertion.subject, self.talk)
             if agreeing:
                 return agreeing
@@ -186,7 +186,9 @@ class Wording:
         self._passed |= {each.i for each in inside}
         is_expanded = mention.name.type is not None and mention.name.full not in self._said
         self._said.append(mention.name.full)
-        return mention.name.full if is_expanded else self.discourse.text[mention.start : mention.end]
+        last = inside[-1] if inside else word
+        tail = self.discourse.text[mention.end : last.end]
+        return (mention.name.full if is_expanded else self.discourse.text[mention.start : mention.end]) + tail
 
 
 def _agreeing(word: Word, subject: Word, talk: Talk) -> str:
