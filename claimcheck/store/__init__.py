@@ -12,12 +12,12 @@ def open_store(where: str | Path = "reviews") -> Store:
     """Open the store at that place: a folder, made when the first session is saved.
 
     Raises:
-        StoreError: The place is an address.
+        StoreError: The place is an address, or nothing that a folder can be called.
 
     """
     # TinyDB and cattrs are loaded only by those who read or write sessions.
     from claimcheck.store.files import FileStore
 
-    if "://" in str(where):
+    if "://" in str(where) or "\0" in str(where):
         raise StoreError(f"{where}: is not a folder", hint="Sessions are kept in a folder: --store FOLDER.")
     return FileStore(Path(where))

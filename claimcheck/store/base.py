@@ -68,8 +68,8 @@ def find_session(store: Store, name: str) -> str:
 
     """
     ids = store.ids()
-    wanted = name.casefold()
-    found = [each for each in ids if each == wanted] or [each for each in ids if wanted in each]
+    wanted = name.strip().casefold()
+    found = [each for each in ids if each == wanted] or [each for each in ids if wanted and wanted in each]
     if len(found) == 1:
         return found[0]
     if found:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from attrs import field, frozen, has
+from attrs import field, fields, frozen, has
 from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -150,9 +150,26 @@ def _overrides(cls: type[Any]) -> Any:
 
 def _class_reader(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **_overrides(cls))
-    if cls is Article:
-        return _hook(partial(_read_article, lambda known: build(known, cls)))
-    return _hook(lambda value: build(mapping(value), cls))
+    keys = _keys(cls)
+
+    def read(value: Any) -> Any:
+        # Every key is always written. One that is gone was lost, and a default in its place would hide that.
+        missing = [Fault((key,), "is missing") for key in keys if key not in mapping(value)]
+        try:
+            built = build(value, cls)
+        except ClassValidationError as error:
+            raise ConversionError(dict.fromkeys([*_faults(error), *missing])) from error
+        if missing:
+            raise ConversionError(missing)
+        return built
+
+    return _hook(partial(_read_article, read) if cls is Article else read)
+
+
+def _keys(cls: type[Any]) -> list[str]:
+    """Give the keys that a value of the class is written with."""
+    renamed, omitted = RENAMED.get(cls.__name__, {}), OMITTED.get(cls.__name__, ())
+    return [renamed.get(each.name, each.name) for each in fields(cls) if each.name not in omitted]
 
 
 def _class_writer(cls: Any, converter: Converter) -> Callable[[Any], dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What is wrong in a document, as places and messages. Knows neither the model nor what the document is read with."""
 
 import re
+import reprlib
 from collections.abc import Iterable
 
 from attrs import frozen
@@ -42,6 +43,6 @@ class ConversionError(ValueError):
 
 
 def _shown(step: Step) -> str:
-    if isinstance(step, str) and re.fullmatch(r"[\w-]+", step):
+    if isinstance(step, str) and re.fullmatch(r"[\w-]{1,60}", step):
         return f".{step}"
-    return f"[{plain_line(repr(step))}]"
+    return f"[{plain_line(reprlib.repr(step))}]"

@@ -103,6 +103,8 @@ def test_extraction() -> None:
         (put("check_worthiness", "1"), '$.check_worthiness: must be a number, is "1"'),
         (put("check_worthiness", True), "$.check_worthiness: must be a number, is true"),
         (put("check_worthiness", 2), "$.check_worthiness: must be between 0 and 1, is 2.0"),
+        (lambda c: c.pop("claimant"), "$.claimant: is missing"),
+        (lambda c: c.pop("derived_from"), "$.derived_from: is missing"),
         (put("kind", "rumour"), "$.kind: must be one of quantity, causal, rule, prediction,"),
         (put("kind", ["event"]), "$.kind: must be one of quantity, causal, rule, prediction,"),
         (put("reasons", "abc"), '$.reasons: must be a list, is "abc"'),

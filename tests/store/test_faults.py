@@ -21,6 +21,11 @@ def test_place(path: tuple[Step, ...], line: str) -> None:
     assert str(Fault(path, "is wrong")) == line
 
 
+def test_long_key_is_shortened() -> None:
+    """A damaged file may have a key of any length; the place stays one that can be read."""
+    assert len(str(Fault(("a" * 100_000, "b"), "unknown key"))) < 100
+
+
 def test_message_is_safe() -> None:
     """A value from outside in the message is shown as one line, with its control characters made visible."""
     assert str(Fault(("a",), "is \x1b[31m\nred")) == r"$.a: is \x1b[31m red"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import tinydb
@@ -282,8 +282,18 @@ def test_text_that_no_file_can_hold(store: FileStore, path: Path) -> None:
     """A lone surrogate, which a broken terminal can send, is refused before anything is written."""
     session = store.load(NAME).add_review(samples.END.id, reviewer="Bo", rating="True", explanation="\udcff")
     stored = path.read_bytes()
-    with pytest.raises(StoreError, match="cannot be saved: a text in it has a lone surrogate"):
+    with pytest.raises(StoreError, match=r"cannot be saved: \$\.reviews\.4\.explanation: must be text without NUL"):
         store.save(session)
+    assert path.read_bytes() == stored
+
+
+def test_value_that_could_not_be_read_again(store: FileStore, path: Path) -> None:
+    """What a program put in place of a text is refused with its place, and the stored session stays."""
+    session = store.load(NAME)
+    review = evolve(session.reviews[0], explanation=cast("str", None))
+    stored = path.read_bytes()
+    with pytest.raises(StoreError, match=r"cannot be saved: \$\.reviews\.1\.explanation: must be text, is null"):
+        store.save(evolve(session, reviews=(review,)))
     assert path.read_bytes() == stored
 
 
