@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
+from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, table_console, write_data
 from claimcheck.errors import ClaimcheckError, FaultsFoundError
@@ -30,7 +31,13 @@ class Check(NamedTuple):
     hint: str = ""
 
 
-@click.command(short_help="Say what is installed and what is wrong.")
+@click.command(
+    short_help="Say what is installed and what is wrong.",
+    epilog=examples(
+        "doctor",
+        "doctor --json",
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for a program.")
 @click.pass_obj
 def doctor(settings: Settings, *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
 from claimcheck.errors import UsageError
 
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
     from claimcheck.review.screen import Screen
 
 
-@click.command(short_help="Rate an article's claims with sources, interactively.")
+@click.command(
+    short_help="Rate an article's claims with sources, interactively.",
+    epilog=examples(
+        "review article.txt",
+        'review bridge --reviewer "Nora Fenwick"',
+        "review article.txt --scale politifact --accessible",
+    ),
+)
 @click.argument("what", metavar="ARTICLE|SESSION")
 @click.option("--reviewer", metavar="NAME", help="Who reviews; asked for once where no setting says it.")
 @click.option("--scale", metavar="ID", help="Rating scale of a new session; claimcheck scales lists them.")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.examples import examples
 from claimcheck.cli.terminal import write_data
 from claimcheck.errors import UsageError
 
@@ -11,7 +12,14 @@ if TYPE_CHECKING:
     from claimcheck.model import RatingScale
 
 
-@click.command(short_help="List the rating scales, or show one.")
+@click.command(
+    short_help="List the rating scales, or show one.",
+    epilog=examples(
+        "scales",
+        "scales averitec",
+        "scales google --json",
+    ),
+)
 @click.argument("name", metavar="[ID]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for a program.")
 def scales(name: str | None, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, say, table_console, write_data
 from claimcheck.errors import StoreError
@@ -13,7 +14,14 @@ if TYPE_CHECKING:
     from claimcheck.store import Listing
 
 
-@click.command(short_help="List the sessions and how far they are.")
+@click.command(
+    short_help="List the sessions and how far they are.",
+    epilog=examples(
+        "status",
+        "status --json",
+        "--store ~/reviews status",
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for a program.")
 @click.pass_obj
 def status(settings: Settings, *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.examples import examples
 from claimcheck.cli.terminal import say, write_data, write_pieces
 from claimcheck.errors import FaultsFoundError, InputError
 from claimcheck.text_safety import plain_line
@@ -15,7 +16,14 @@ MOST_BYTES = 256 * 2**20
 """The largest file that is read: several times the size of all fact-checks ever published in one feed."""
 
 
-@click.command(short_help="Check ClaimReview markup against every rule.")
+@click.command(
+    short_help="Check ClaimReview markup against every rule.",
+    epilog=examples(
+        "validate bridge.json",
+        "validate bridge.json --strict --page https://checks.example/bridge",
+        "validate - --format json < feed.json",
+    ),
+)
 @click.argument("file")
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How it is said."
