@@ -1,6 +1,7 @@
 """The settings of a desk: ``claimcheck.toml``, found upward from the working directory. Knows no other room."""
 
 import os
+import reprlib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,8 @@ from attrs import field, fields_dict, frozen
 from claimcheck.errors import InputError
 
 CONFIG_NAME = "claimcheck.toml"
+
+_MOST_CHARACTERS = 1_000_000
 
 
 @frozen
@@ -65,8 +68,13 @@ def load_config(path: Path | None, *, environ: Mapping[str, str] = os.environ) -
     return Config(**settings, publisher=Publisher(**publisher), path=path)
 
 
+def at_home(path: str) -> str:
+    """Give the path with the person's own folder in place of ``~``; one that is nobody's stays as it is."""
+    return os.path.expanduser(path)  # noqa: PTH111 - pathlib raises where nobody is called so
+
+
 def _from_folder(folder: Path, store: str) -> str:
-    return store if "://" in store else str(folder / Path(store).expanduser())
+    return store if "://" in store else str(folder / at_home(store))
 
 
 def _is_file(path: Path) -> bool:
@@ -79,7 +87,11 @@ def _is_file(path: Path) -> bool:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_MOST_CHARACTERS + 1)
+        if len(text) > _MOST_CHARACTERS:
+            raise InputError(f"{path}: is too large for settings")
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
@@ -96,5 +108,5 @@ def _checked(path: Path | None, found: Any, into: type, where: str) -> dict[str,
         if key not in known:
             raise InputError(f"{path}: {name}: unknown setting", hint=f"Known here: {', '.join(known)}.")
         if not isinstance(value, str):
-            raise InputError(f"{path}: {name}: must be text in quotation marks, is {value!r}")
+            raise InputError(f"{path}: {name}: must be text in quotation marks, is {reprlib.repr(value)}")
     return dict(found)

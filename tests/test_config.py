@@ -101,6 +101,7 @@ def test_store_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     absolute = tmp_path / "reviews"
     assert Path(load(written(tmp_path, f"store = '{absolute}'")).store) == absolute
     assert Path(load(written(tmp_path, 'store = "~/reviews"')).store) == tmp_path / "home" / "reviews"
+    assert Path(load(written(tmp_path, 'store = "~nobody-9/reviews"')).store) == tmp_path / "~nobody-9" / "reviews"
     assert (
         load(written(tmp_path, 'store = "postgresql://db.example.org/desk"')).store
         == "postgresql://db.example.org/desk"

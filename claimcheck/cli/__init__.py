@@ -3,22 +3,17 @@
 Data goes to stdout, all that is said to a person to stderr. Importing this package loads click and no room.
 """
 
-import io
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
+from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
-from claimcheck.errors import ClaimcheckError
+from claimcheck.cli.streams import prepare_streams, settle_streams
+from claimcheck.errors import ClaimcheckError, StoppedError, StoreError
 from claimcheck.text_safety import plain
-
-EPILOG = """\b
-Examples:
-  claimcheck extract article.txt
-  claimcheck review article.txt --reviewer "Your Name"
-  claimcheck export article --format claimreview
-"""
 
 COMMANDS = ("extract", "review", "status", "export", "validate", "scales", "doctor")
 
@@ -39,7 +34,9 @@ class Commands(click.Group):
 
 
 @click.group(
-    cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Commands,
+    epilog=examples("extract article.txt", "review article.txt", "export bridge --base-url https://checks.example"),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="claimcheck-review", prog_name="claimcheck")
 @click.option("--debug", is_flag=True, help="Show where in the program an error happened.")
@@ -58,44 +55,61 @@ def cli(context: click.Context, *, debug: bool, config_path: str | None, store: 
 
 def main() -> None:
     """Run the command line and leave with the exit code that docs/exit-codes.md lists."""
-    debug = "--debug" in sys.argv
-    _survive_any_encoding()
-    try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        _say_error(error.format_message(), f"Help: {context.command_path} --help" if context else "")
-        code = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        sys.exit(130)
-    except ClaimcheckError as error:
-        _say_error(error.message, error.hint)
-        code = error.exit_code
-    except Exception as error:  # noqa: BLE001 - the last resort, so that nobody sees a traceback unasked
-        _say_error(
-            f"internal error: {type(error).__name__}: {error}", "Run it again with --debug and report what it prints."
-        )
-        code = 70
-    if debug:
-        import traceback
-
-        traceback.print_exc()
+    prepare_streams()
+    code = _run()
+    settle_streams()
     sys.exit(code)
 
 
-def _survive_any_encoding() -> None:
-    """Let what a terminal's encoding lacks be shown as "?", rather than end the command."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+def _run() -> int:
+    try:
+        return int(cli.main(standalone_mode=False) or 0)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return StoppedError.exit_code
+    except Exception as error:  # noqa: BLE001 - the last resort, so that nobody sees a traceback unasked
+        # Words that cannot be shown to anybody change nothing about what is to be said by the exit code.
+        with suppress(OSError):
+            _say_error(error)
+        return _exit_code(error)
 
 
-def _say_error(message: str, hint: str) -> None:
-    click.echo(f"claimcheck: {plain(message)}", err=True)
+def _exit_code(error: Exception) -> int:
+    if isinstance(error, click.ClickException | ClaimcheckError):
+        return error.exit_code
+    return StoreError.exit_code if _is_of_stdout(error) else ClaimcheckError.exit_code
+
+
+def _say_error(error: Exception) -> None:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    message, hint = _in_words(error)
+    click.echo(f"claimcheck: {plain(message)}".replace("\n", " "), err=True)
     if hint:
-        click.echo(f"  {plain(hint)}", err=True)
+        click.echo(f"  {plain(hint)}".replace("\n", " "), err=True)
+    if "--debug" in sys.argv:
+        import traceback
+
+        traceback.print_exception(error)
+
+
+def _in_words(error: Exception) -> tuple[str, str]:
+    """Say what is wrong, and what to do about it."""
+    if isinstance(error, ClaimcheckError):
+        return error.message, error.hint
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        return error.format_message(), f"Help: {context.command_path} --help" if context else ""
+    if _is_of_stdout(error):
+        return f"standard output: cannot be written: {getattr(error, 'strerror', '')}", ""
+    what = f"internal error: {type(error).__name__}: {error}"
+    return what, "Run it again with --debug and report what it prints."
+
+
+def _is_of_stdout(error: Exception) -> bool:
+    """Tell whether this is stdout's, which click writes help to by itself: an error of a file would name it."""
+    return isinstance(error, OSError) and error.filename is None

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import say, write_pieces
 from claimcheck.errors import FaultsFoundError, InputError, UsageError
@@ -17,12 +19,19 @@ if TYPE_CHECKING:
 FORMATS = ("claimreview", "jsonl", "csv", "markdown")
 
 
-@click.command(short_help="Write a session's reviews as ClaimReview or as a table.")
+@click.command(
+    short_help="Write a session's reviews as ClaimReview or as a table.",
+    epilog=examples(
+        "export bridge --base-url https://checks.example -o bridge.json",
+        "export bridge --format csv",
+        'export bridge --format markdown --reviewer "Nora Fenwick"',
+    ),
+)
 @click.argument("name", metavar="SESSION")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="claimreview", show_default=True, help="What is written."
 )
-@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Where to, instead of stdout.")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Where to, instead of stdout (-).")
 @click.option("--reviewer", metavar="NAME", help="The reviews of this reviewer alone.")
 @click.option("--base-url", metavar="URL", help="Where the reviews will stand, instead of base_url in claimcheck.toml.")
 @click.option(
@@ -53,9 +62,9 @@ def export(
         _write(_table(form)(session), output)
         return
     made = _publishable(settings, session, base_url)
-    _say_warnings(made)
     if made.reviews or not made.errors:
         _write(_json_ld(made, indent), output)
+    _say_warnings(made)
     if not made.reviews and not made.errors:
         say(f"No claim of {session.id} is rated yet.")
     _refuse(made.errors)
@@ -67,7 +76,11 @@ def _load(settings: Settings, name: str) -> "ReviewSession":
     from claimcheck.store import find_session, open_store
 
     path = Path(name)
-    if not path.is_file():
+    is_file = False
+    # A name that no file can have, or a folder that must not be looked into, is then no file's.
+    with suppress(OSError):
+        is_file = path.is_file()
+    if not is_file:
         store = settings.store()
         return store.load(find_session(store, name))
     if path.suffix != ".json":
@@ -109,7 +122,7 @@ def _json_ld(made: "Export", indent: int) -> str:
 
 
 def _write(text: str, output: str | None) -> None:
-    if output is None:
+    if output in (None, "-"):
         write_pieces((text,))
         return
     from pathlib import Path
@@ -123,8 +136,9 @@ def _write(text: str, output: str | None) -> None:
             path.write_bytes(text.encode())
         else:
             replace_file(path.resolve(), text.encode())
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error
+    except (OSError, RuntimeError) as error:
+        # A loop of links is no OSError to pathlib.
+        raise InputError(f"{output}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _say_warnings(made: "Export") -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, say, shown_progress, write_data, write_pieces
 
@@ -25,28 +26,42 @@ def _moment(_context: click.Context, _option: click.Parameter, value: str | None
         return None
     try:
         at = datetime.fromisoformat(value)
-    except ValueError as error:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise click.BadParameter(f"{value!r} is not a date like 2024-03-05 or 2024-03-05T09:30") from error
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def _web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    from urllib.parse import urlsplit
+    from claimcheck.claimreview.values import is_web_address
 
-    if value is not None and not (urlsplit(value).scheme in ("http", "https") and urlsplit(value).netloc):
+    if value is not None and not is_web_address(value):
         raise click.BadParameter(f"{value!r} is not an address like https://news.example/story")
     return value
 
 
-@click.command(short_help="List the claims of an article.")
+def _words(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Take out what no article can hold, as is done with its text."""
+    from claimcheck.model import normalise_text
+
+    return " ".join(normalise_text(value).split()) if value else None
+
+
+@click.command(
+    short_help="List the claims of an article.",
+    epilog=examples(
+        "extract article.txt",
+        "extract https://news.example/bridge --format json",
+        "extract - --engine rules --format csv < article.txt",
+    ),
+)
 @click.argument("source", metavar="ARTICLE")
 @click.option("--engine", metavar="NAME", help="What finds the claims: auto, rules, parser, or one that was added.")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How they are written."
 )
-@click.option("--title", help="The article's headline, instead of what it says itself.")
-@click.option("--publisher", help="Who published the article.")
-@click.option("--author", help="Who wrote the article.")
+@click.option("--title", callback=_words, help="The article's headline, instead of what it says itself.")
+@click.option("--publisher", callback=_words, help="Who published the article.")
+@click.option("--author", callback=_words, help="Who wrote the article.")
 @click.option("--url", callback=_web_address, help="Where the article was published.")
 @click.option("--date", "published_at", callback=_moment, help="When it was published, such as 2024-03-05.")
 @click.pass_obj

@@ -77,7 +77,12 @@ def _named_session(settings: Settings, store: Store, what: str) -> str | None:
     if is_address(what):
         return None
     path = Path(what)
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except OSError:
+        # Whoever opens it will say what is wrong with it.
+        return None
+    if not is_there:
         return _found_session(store, what)
     is_kept = path.suffix == ".json" and path.resolve().parent == Path(settings.store_path).resolve()
     return path.stem if is_kept else None

@@ -43,8 +43,10 @@ class Settings:
 
     @property
     def store_path(self) -> str:
-        """The place of the sessions: the option, else the setting."""
-        return self._store or self.config.store
+        """The place of the sessions: the option, else the setting; ``~`` is the person's own folder."""
+        from claimcheck.config import at_home
+
+        return at_home(self._store or self.config.store)
 
     def store(self) -> "Store":
         """Open the store of the sessions.

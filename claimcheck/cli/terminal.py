@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -21,12 +21,19 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 100
 """Columns of a table that goes to a file or another program, unless ``COLUMNS`` says otherwise."""
 
+NARROWEST = 40
+"""Columns that a table has at least: in fewer, whole columns of it would vanish, where wrapped lines lose nothing."""
+
+READER_WENT_AWAY = 141
+"""The exit code where the program that reads the output ended first: 128 and the number of SIGPIPE, as in a shell."""
+
 _PATIENCE_SECONDS = 1.0
 
 
 def say(message: str) -> None:
-    """Tell a person something, on stderr, so that stdout holds data alone."""
-    click.echo(plain(message), err=True)
+    """Tell a person something, on stderr, so that stdout holds data alone. Where nobody can be told, the work goes on."""
+    with suppress(OSError):
+        click.echo(plain(message), err=True)
 
 
 def write_data(text: str) -> None:
@@ -45,18 +52,23 @@ def print_table(*parts: "RenderableType") -> None:
     """Print tables and texts for a person on stdout, one below the other."""
     console = table_console()
     with _writing():
-        for part in parts:
-            console.print(part)
+        if sys.stdout.isatty():
+            console.print(*parts, sep="\n")
+            return
+        with console.capture() as drawn:
+            console.print(*parts, sep="\n")
+        # A table fills its last column with spaces, which nobody wants in a file.
+        sys.stdout.write("\n".join(line.rstrip() for line in drawn.get().split("\n")))
 
 
 @contextmanager
 def _writing() -> Iterator[None]:
-    """Say plainly that stdout cannot take what is written to it; a reader that went away is click's affair."""
+    """Say plainly that stdout cannot take what is written to it; end without a word where its reader went away."""
     try:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        raise
+        raise SystemExit(READER_WENT_AWAY) from None
     except OSError as error:
         raise StoreError(f"standard output: cannot be written: {error.strerror or error}") from error
 
@@ -66,7 +78,9 @@ def table_console() -> "Console":
     from rich.console import Console
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
-    return Console(width=width, highlight=False, emoji=False, markup=False)
+    console = Console(width=width, highlight=False, emoji=False, markup=False)
+    console.width = max(console.width, NARROWEST)
+    return console
 
 
 @contextmanager

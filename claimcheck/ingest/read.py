@@ -99,13 +99,20 @@ def _read_file(path: Path) -> bytes:
 
 def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
     # Windows says "permission denied" of a folder.
-    if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():
+    if isinstance(error, (IsADirectoryError, PermissionError)) and _is_folder(path):
         return InputError(f"{path}: is a folder, not an article", hint="Give the path of one text or HTML file.")
     if isinstance(error, FileNotFoundError):
         return InputError(f"{path}: no such file", hint="Give a path, an http(s) address, or - for standard input.")
     if isinstance(error, PermissionError):
         return InputError(f"{path}: may not be read", hint="Check the file's permissions.")
     return InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _read_within(file: BinaryIO, where: str) -> bytes:

@@ -62,6 +62,22 @@ def test_path_that_is_no_file(tmp_path: Path, source: str, what: str) -> None:
     is_refused(run("extract", source, cwd=tmp_path), 3, what)
 
 
+@pytest.mark.parametrize(("command", "code"), [("extract", 3), ("validate", 3), ("export", 4)])
+@pytest.mark.parametrize("name", ["x" * 300, "a\nb", "\udcff", "x/" * 3000, "none/none"])
+def test_name_that_no_file_has(tmp_path: Path, command: str, code: int, name: str) -> None:
+    """A name too long for a file, of two lines or in no encoding is refused in two lines by every command."""
+    is_refused(run(command, name, cwd=tmp_path), code, "")
+
+
+def test_folder_that_may_not_be_looked_into(tmp_path: Path) -> None:
+    """What lies in a folder that permissions close is refused as what it is."""
+    (tmp_path / "closed").mkdir(mode=0)
+    through = held_to_permissions()
+    is_refused(run("extract", "closed/a.txt", cwd=tmp_path, through=through), 3, "closed/a.txt: may not be read")
+    is_refused(run("export", "closed/a", cwd=tmp_path, through=through), 4, "closed/a: no such session")
+    is_refused(run("--store", "closed", "status", cwd=tmp_path, through=through), 4, "closed: cannot be read")
+
+
 def test_file_that_may_not_be_read(tmp_path: Path) -> None:
     """A file without permission is told apart from one that is missing."""
     (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
@@ -141,6 +157,10 @@ def test_no_input_at_all(tmp_path: Path) -> None:
         (("review", "a.txt"), "review needs a terminal"),
         (("review", "-"), "cannot be reviewed"),
         (("scales", "none-such"), "none-such: no such rating scale"),
+        (("extract", "a.txt", "--url", "http://["), "'http://[' is not an address"),
+        (("extract", "a.txt", "--url", "http://"), "'http://' is not an address"),
+        (("extract", "a.txt", "--date", "9999-12-31T23:59:59-14:00"), "is not a date"),
+        (("extract", "a.txt", "--date", "0001-01-01T00:00:00+14:00"), "is not a date"),
     ],
 )
 def test_usage(tmp_path: Path, arguments: tuple[str, ...], what: str) -> None:
@@ -157,6 +177,13 @@ def test_unknown_session(tmp_path: Path, command: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_session_without_a_name(tmp_path: Path, name: str) -> None:
+    """An empty name, such as a variable that is not set, is no session's, even where there is one alone."""
+    open_store(tmp_path / "reviews").save(samples.reviewed())
+    is_refused(run("export", name, cwd=tmp_path), 4, "no such session")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "what"),
     [
@@ -165,6 +192,7 @@ def test_unknown_session(tmp_path: Path, command: str) -> None:
         (("review", "none-such"), 4, "none-such: no such session"),
         (("review", "none.txt"), 3, "none.txt"),
         (("review", "."), 3, ".: is a folder"),
+        (("review", "x" * 300), 3, "cannot be read: File name too long"),
         (("--store", "a.txt/below", "review", "a.txt"), 4, "a.txt/below"),
     ],
 )
@@ -214,6 +242,9 @@ def test_read_only_folder_of_sessions(tmp_path: Path) -> None:
         ("engine = ", "not valid TOML"),
         ("engine = 5", "engine: must be text"),
         ("[publisher]\nnam = 'x'", "publisher.nam: unknown"),
+        ('"a\\u001b[2J\\nb" = 1', "a\\x1b[2J b: unknown setting"),
+        (f"engine = [{'1,' * 9999}]", "engine: must be text in quotation marks, is [1, 1,"),
+        ("#" * 1_000_001, "is too large for settings"),
     ],
 )
 def test_faulty_settings(tmp_path: Path, settings: str, what: str) -> None:

@@ -5,6 +5,7 @@ import io
 import json
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -153,10 +154,20 @@ def test_nothing_is_written_where_nothing_is_valid(desk: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(desk: Path) -> None:
     """A folder that is not there, or a folder in the file's place, is a one-line error."""
-    for place in ("nowhere/out.json", "reviews"):
+    with suppress(OSError):
+        (desk / "loop.json").symlink_to("loop.json")
+    for place in ("nowhere/out.json", "reviews", "loop.json" if (desk / "loop.json").is_symlink() else "."):
         ran = run("export", "bridge", "--base-url", BASE, "-o", place, cwd=desk)
         assert ran.code == 3
         assert f"claimcheck: {place}: cannot be written: " in ran.err.replace("\\", "/")
+
+
+def test_a_dash_is_stdout(desk: Path) -> None:
+    """``-o -`` writes where no option would, and makes no file of that name."""
+    assert run("export", "bridge", "--format", "csv", "-o", "-", cwd=desk) == run(
+        "export", "bridge", "--format", "csv", cwd=desk
+    )
+    assert not (desk / "-").exists()
 
 
 @pytest.mark.parametrize(("name", "code"), [("nosuch", 4), ("../reviews", 4), ("notes.txt", 3), ("broken.json", 4)])

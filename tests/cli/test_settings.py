@@ -29,3 +29,16 @@ def test_the_store_is_opened_where_it_is_said(tmp_path: Path) -> None:
     """A store that nobody has saved to yet is empty, and looking at it makes nothing."""
     assert not Settings(store=str(tmp_path / "desk")).store().ids()
     assert not (tmp_path / "desk").exists()
+
+
+@pytest.mark.parametrize("where", ["option", "CLAIMCHECK_STORE"])
+def test_the_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """A tilde that no shell has replaced, as after "=", is the person's own folder, whoever wrote it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    if where == "option":
+        assert Path(Settings(store="~/desk").store_path) == tmp_path / "desk"
+    else:
+        monkeypatch.setenv(where, "~/desk")
+        monkeypatch.chdir(tmp_path)
+        assert Path(Settings().store_path) == tmp_path / "desk"

@@ -51,6 +51,16 @@ def test_table_shows_every_word(folder: Path, monkeypatch: pytest.MonkeyPatch, c
     )
 
 
+@pytest.mark.parametrize("columns", ["1", "20", "100"])
+def test_table_in_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """The titles are there however narrow the terminal is said to be, and no line ends in spaces."""
+    monkeypatch.setenv("COLUMNS", columns)
+    out = run("status", cwd=folder).out
+    assert out.split()[:4] == ["article", "claims", "rated", "skipped"]
+    assert "Mayor of" in out
+    assert all(line == line.rstrip() for line in out.splitlines())
+
+
 def test_json(folder: Path) -> None:
     """A program gets the same with ids and every reviewer."""
     data = json.loads(run("status", "--json", cwd=folder).out)
