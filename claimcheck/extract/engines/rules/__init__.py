@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.extract.base import EngineStatus, Proposal, ReportProgress
 from claimcheck.extract.engines.rules.clauses import Clause, split_clauses
+from claimcheck.extract.engines.rules.line import Line
 from claimcheck.extract.engines.rules.reports import Report, take_reports
 from claimcheck.extract.engines.rules.wording import word_clause
 from claimcheck.extract.reading import Composed, Reading, read
@@ -34,9 +35,10 @@ def _propose_unit(composed: Composed, reading: Reading) -> Iterator[Proposal]:
     if composed.unit.is_frame or composed.text.rstrip("\"”’' ").endswith("?"):
         return
     around = reading.claimant(composed.unit)
+    line = Line.read(composed.text)
     for report in take_reports(composed.text):
         claimant = _claimant(report, composed, reading) or around
-        for clause in split_clauses(composed.text, report.content):
+        for clause in split_clauses(line, report.content):
             yield from _proposal(clause, report, composed, reading, claimant)
 
 
@@ -49,7 +51,9 @@ def _claimant(report: Report, composed: Composed, reading: Reading) -> Claimant 
     return reading.claimants.named((composed.place(start), composed.place(end - 1) + 1))
 
 
-def _proposal(clause: Clause, report: Report, composed: Composed, reading: Reading, claimant: Claimant | None) -> Iterator[Proposal]:
+def _proposal(
+    clause: Clause, report: Report, composed: Composed, reading: Reading, claimant: Claimant | None
+) -> Iterator[Proposal]:
     narrator = reading.claimant(composed.unit) if composed.unit.is_quoted else reading.author
     words, unresolved = word_clause(clause, composed, reading.discourse, narrator)
     if len(words.split()) < _FEWEST_WORDS:
