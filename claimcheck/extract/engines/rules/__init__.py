@@ -38,7 +38,7 @@ def _propose_unit(composed: Composed, reading: Reading) -> Iterator[Proposal]:
     line = Line.read(composed.text)
     for report in take_reports(composed.text):
         claimant = _claimant(report, composed, reading) or around
-        for clause in split_clauses(line, report.content):
+        for clause in split_clauses(line, report.content, (report.frame,) if report.frame else ()):
             yield from _proposal(clause, report, composed, reading, claimant)
 
 

@@ -9,47 +9,58 @@ from claimcheck.extract.lexicon import REPORTING_FORMS
 
 _HELPERS = r"(?:(?:has|have|had|also|later|repeatedly|long|now|then|further|reportedly) )*"
 _CUE = rf"{_HELPERS}(?P<cue>{REPORTING_FORMS})"
-_SPEAKER = r"(?P<speaker>(?:(?:the|an?|his|her|their|its|one of|two) )?(?:[\w’'.&-]+ ){0,6}?[\w’'.&-]+(?:, [^,;]{3,60},)?)"
-_BEFORE = re.compile(
-    rf"^(?:(?:But|And|Also|Still|Meanwhile|In [^,]{{3,40}}|On [^,]{{3,30}}|At [^,]{{3,40}}|As [^,]{{3,60}}|However),? )?{_SPEAKER} {_CUE}"
-    r"(?: (?:reporters|lawmakers|the court|parliament|him|her|them|us|in [^,]{3,30}|on \w+))?(?P<that> that)? (?P<content>.+)$",
-    re.DOTALL,
+_APPOSITIVE = r"(?:, [^,;]{3,60},)?"
+_SPEAKER = rf"(?P<speaker>(?:(?:the|an?|his|her|their|its|one of|two) )?(?:[\w’'.&-]+ ){{0,6}}?[\w’'.&-]+{_APPOSITIVE})"
+_OPENING = r"(?:(?:But|And|Also|Still|Meanwhile|However|(?:In|On|At|As) [^,]{3,60}),? )?"
+_HEARER = r"(?: (?:reporters|lawmakers|the court|parliament|him|her|them|us|in [^,]{3,30}|on \w+))?"
+_BEFORE = re.compile(rf"{_OPENING}{_SPEAKER} {_CUE}{_HEARER}(?P<that> that)? (?=\S)")
+_FEWEST_CHARACTERS = 12
+_CIRCUMSTANCE = r"(?: (?:on )?\w+day| in [^,;]{1,60}| to [^,;]{1,60})?(?:, [^;]{0,200})?"
+_AFTER = re.compile(
+    rf", (?:{_SPEAKER} {_CUE}|(?P<cue_first>{REPORTING_FORMS}) (?P<speaker_last>[^,;.]{{1,100}})){_CIRCUMSTANCE}\W{{0,4}}$"
 )
-_AFTER = re.compile(rf"^(?P<content>.{{12,}}?), (?:{_SPEAKER} {_CUE}|(?P<cue2>{REPORTING_FORMS}) (?P<speaker2>[^,;.]+))(?: (?:on )?\w+day| in [^,;]+| to [^,;]+)?(?:, [^;]*)?\W*$", re.DOTALL)
-_INSERTED = re.compile(rf"^(?P<head>[^,;]{{3,60}}), (?P<speaker>(?:the )?[\w’'.-]+(?: [\w’'.-]+){{0,3}}) (?P<cue>{REPORTING_FORMS}), (?P<content>.+)$", re.DOTALL)
-_ACCORDING = re.compile(r"(?:^|, )(?P<cue>according) to (?P<speaker>[^,;]+?)(?:, |\W*$)", re.IGNORECASE)
+_INSERTED = re.compile(
+    rf"[^,;]{{3,60}}(?P<frame>, (?P<speaker>(?:the )?[\w’'.-]+(?: [\w’'.-]+){{0,3}}) (?P<cue>{REPORTING_FORMS}),) (?=\S)"
+)
+_ACCORDING = re.compile(r"(?:^|, )(?P<cue>according) to (?P<speaker>[^,;]{1,120}?)(?:, |\W{0,4}$)", re.IGNORECASE)
 _PROPOSITION = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|isn|aren|wasn|don|doesn|didn|won|cannot|\w+ed|[a-z]+s)\b|['’](?:s|re|ve|ll|d)\b"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|isn|aren|wasn|don"
+    r"|doesn|didn|won|cannot|\w+ed|[a-z]+s)\b|[’'](?:s|re|ve|ll|d)\b"
 )
-_NOT_CONTENT = re.compile(r"^(?:to|the same|so|yes|no|whether|if|how|what|why|who|for|against|of|about|with|it)\b", re.IGNORECASE)
+_NOT_CONTENT = re.compile(
+    r"(?:to|the same|so|yes|no|whether|if|how|what|why|who|for|against|of|about|with|it)\b", re.IGNORECASE
+)
+_BEGINS_CLAUSE = re.compile(
+    r"[“‘\"]?(?:the|an?|his|her|its|their|it|he|she|they|there|this|that|these|those|\d|[A-Z])|\w+s\b"
+    r"|\w+ (?:is|are|was|were|had|has|would|will)"
+)
+_NO_SPEAKER = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|who|which|that|and)\b")
 _NEGATED = re.compile(r"\b(?:not|never|n['’]t)\s*$")
 
 
 @frozen
 class Report:
-    """What is said (one or more spans to be read on), by whom and with which cue; no speaker for the voice around."""
+    """What is said, by whom and with which cue; no speaker for the voice around. ``frame`` stands in its midst."""
 
     content: Span
     speaker: Span | None = None
     cue: str = ""
+    frame: Span | None = None
 
 
 def take_reports(line: str) -> list[Report]:
     """Take a line apart into what is said by whom; a line without indirect speech comes back whole."""
-    whole = Report((0, len(line)))
-    found = _ACCORDING.search(line)
-    if found:
+    end = len(line)
+    if found := _ACCORDING.search(line):
         return _around(line, found)
-    before, after = _BEFORE.match(line), _AFTER.match(line)
-    if before and _is_report(line, before):
-        return [Report(before.span("content"), before.span("speaker"), before["cue"])]
-    if after:
-        group = "speaker" if after["speaker"] else "speaker2"
-        return [Report(after.span("content"), after.span(group), after["cue"] or after["cue2"])]
-    inserted = _INSERTED.match(line)
-    if inserted:
-        return [Report((0, len(line)), inserted.span("speaker"), inserted["cue"])]
-    return [whole]
+    if (found := _BEFORE.match(line)) and _is_report(line, found):
+        return [Report((found.end(), end), found.span("speaker"), found["cue"])]
+    if found := _AFTER.search(line, _FEWEST_CHARACTERS):
+        speaker = found.span("speaker") if found["speaker"] else found.span("speaker_last")
+        return [Report((0, found.start()), speaker, found["cue"] or found["cue_first"])]
+    if found := _INSERTED.match(line):
+        return [Report((0, end), found.span("speaker"), found["cue"], frame=found.span("frame"))]
+    return [Report((0, end))]
 
 
 def _around(line: str, found: re.Match[str]) -> list[Report]:
@@ -59,10 +70,11 @@ def _around(line: str, found: re.Match[str]) -> list[Report]:
     return [Report(piece, found.span("speaker"), found["cue"]) for piece in kept] or [Report((0, len(line)))]
 
 
-def _is_report(line: str, match: re.Match[str]) -> bool:
-    content, speaker = match["content"], match["speaker"]
-    if _NEGATED.search(line[: match.start("cue")]) or _NOT_CONTENT.match(content) or not _PROPOSITION.search(content):
+def _is_report(line: str, found: re.Match[str]) -> bool:
+    """Tell whether what follows a cue is a proposition, and what precedes it somebody."""
+    content = line[found.end() :]
+    if _NO_SPEAKER.search(found["speaker"]) or _NEGATED.search(line[: found.start("cue")]):
         return False
-    if re.search(r"\b(?:is|are|was|were|has|have|had|will|would|who|which|that|and)\b", speaker):
+    if _NOT_CONTENT.match(content) or not _PROPOSITION.search(content):
         return False
-    return bool(match["that"]) or bool(re.match(r"(?:[“‘\"]?(?:the|an?|his|her|its|their|it|he|she|they|there|this|that|these|those|\d|[A-Z])|\w+s\b|\w+ (?:is|are|was|were|had|has|would|will))", content))
+    return bool(found["that"]) or _BEGINS_CLAUSE.match(content) is not None

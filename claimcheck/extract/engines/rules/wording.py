@@ -1,6 +1,7 @@
 """Putting a clause into words by changing its text place by place: names in full, pronouns, first person."""
 
 import re
+from bisect import bisect_left
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.engines.rules.clauses import Clause
@@ -10,15 +11,30 @@ from claimcheck.extract.references import Discourse
 from claimcheck.extract.tidy import tidy
 from claimcheck.model import Claimant, Unresolved
 
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|I|my|me|we|our|us)\b(?P<short>[’'](?:s|m|ve|d|ll|re)\b)?", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|him|his|her|I|my|me|we|our|us)\b(?P<short>[’'](?:s|m|ve|d|ll|re)\b)?", re.IGNORECASE
+)
 _FIRST = frozenset("i my me we our us".split())
 _POSSESSIVE = frozenset("my our his her".split())
 _FULL = {"s": " is", "m": " is", "ve": " has", "d": " would", "ll": " will", "re": " is"}
-_AGREE = {"am": "is", "have": "has", "do": "does", "don’t": "doesn’t", "don't": "doesn't", "are": "is", "haven’t": "hasn’t", "haven't": "hasn't"}
-_UNCHANGED = re.compile(r"(?:can|could|will|would|must|may|might|should|shall|never|also|just|still|always|only|was|had|did|cannot|\w+ed|\w+ly|\w+n[’']t)$")
+_AGREE = {
+    "am": "is",
+    "have": "has",
+    "do": "does",
+    "don’t": "doesn’t",
+    "don't": "doesn't",
+    "are": "is",
+    "haven’t": "hasn’t",
+    "haven't": "hasn't",
+}
+_UNCHANGED = re.compile(
+    r"(?:can|could|will|would|must|may|might|should|shall|never|also|just|still|always|only|was|had|did|cannot|\w+ed|\w+ly|\w+n[’']t)$"
+)
 
 
-def word_clause(clause: Clause, composed: Composed, discourse: Discourse, narrator: Claimant | None) -> tuple[str, tuple[Unresolved, ...]]:
+def word_clause(
+    clause: Clause, composed: Composed, discourse: Discourse, narrator: Claimant | None
+) -> tuple[str, tuple[Unresolved, ...]]:
     """Give a clause as a sentence without a final stop, and the words in it that stay unresolved.
 
     Args:
@@ -62,14 +78,13 @@ class _Editor:
         return out + self._line[at : span[1]]
 
     def _names(self, span: Span) -> list[tuple[int, int, str]]:
-        first, last = self._composed.place(span[0]), self._composed.place(span[1] - 1) + 1
-        changes = []
-        for mention in self._discourse.names.at(first, last):
-            start = next((i for i in range(*span) if self._composed.place(i) == mention.start), None)
-            if start is None or mention.name.type is None or mention.name.full in self._said:
+        places, changes = self._composed.places, []
+        for mention in self._discourse.names.at(places[span[0]], places[span[1] - 1] + 1):
+            start = bisect_left(places, mention.start)
+            if mention.name.type is None or mention.name.full in self._said:
                 continue
             self._said.add(mention.name.full)
-            changes.append((start, start + mention.end - mention.start, mention.name.full))
+            changes.append((start, bisect_left(places, mention.end), mention.name.full))
         return changes
 
     def _pronouns(self, span: Span) -> list[tuple[int, int, str]]:
@@ -93,12 +108,18 @@ class _Editor:
         verb = re.compile(r"\s+([\w’']+)").match(self._line, match.end())
         if pronoun not in ("i", "we") or verb is None or _UNCHANGED.match(verb[1]):
             return []
-        return [(verb.start(1), verb.end(1), _AGREE.get(verb[1]) or third_person(verb[1]))] if verb[1] in _AGREE or _is_present(verb[1]) else []
+        return (
+            [(verb.start(1), verb.end(1), _AGREE.get(verb[1]) or third_person(verb[1]))]
+            if verb[1] in _AGREE or _is_present(verb[1])
+            else []
+        )
 
     def _meaning(self, match: re.Match[str]) -> str | None:
         pronoun = match.group().removesuffix(match["short"] or "").lower()
         if pronoun in _FIRST:
-            is_one = self._narrator is not None and (pronoun in ("i", "my", "me") or self._narrator.type == "Organization")
+            is_one = self._narrator is not None and (
+                pronoun in ("i", "my", "me") or self._narrator.type == "Organization"
+            )
             if self._narrator is not None and not is_one:
                 self.unresolved.append(Unresolved(match.group(), (self._narrator.name,)))
             return self._narrator.name if self._narrator and is_one else None
