@@ -12,11 +12,16 @@ from claimcheck.extract.inflection import is_past, lemma_of_ing, past
 _NOUN_PHRASE = r"(?:the|an?|this|these|those|his|her|its|their|our|my|some|most|many|all|both|no|not one|another) (?:[\w’'-]+ ){1,4}"
 _SUBJECT = rf"(?:{_NOUN_PHRASE}|(?:it|he|she|they|we|I|you|there|who|nobody|none) |(?:[A-Z][\w’'.-]+ ){{1,4}})"
 _VERB = rf"(?:(?:{'|'.join(sorted(HELPING))}|also|never|now)\b|[a-z]+(?:ed|s)\b|[’'])"
-_BOUNDARY = re.compile(rf"(?:[;:] |,? ?— |, )(?:(?:and|but|while|whereas|yet|so) )?(?={_SUBJECT}{_VERB})|; ")
+_PRONOUN = r"(?:it|he|she|they|we|I) "
+_BOUNDARY = re.compile(
+    rf"(?:[;:] |,? ?— |, )(?:(?:and|but|while|whereas|yet|so) )?(?={_SUBJECT}{_VERB})|; | (?:and|but) (?={_PRONOUN}{_VERB})"
+)
 _CONDITION = re.compile(
     r"\W*(?:If|When|While|As|Because|Although|Though|Once|After|Before|Since|Unless|Should)\b", re.IGNORECASE
 )
-_SHARED = re.compile(r"(?:,? (?:and|but)(?: then| also| later)? |, )(?=(?P<verb>[a-z]+)\b)")
+_SHARED = re.compile(
+    r"(?:,? (?:and|but)(?: then| also| later)? |, )(?=(?:(?:\w+ly|never|once|soon|still|now) )?(?P<verb>[a-z]+)\b)"
+)
 _AGENT = re.compile(r"\w+ (?:by|in)\b")
 _RELATIVE = re.compile(r", (?:who|which) (?P<content>[^,;]+(?:,\d{3}[^,;]*)*)(?:,|(?=[.;]?\s*$))")
 _ANTECEDENT = re.compile(
@@ -28,7 +33,7 @@ _OPENING = re.compile(
     r"(?:(?:But|And|So|Also|However|Meanwhile|Still|Then|Yet|Moreover|Instead|In addition),? |[A-Z]\w+: )"
 )
 _CIRCUMSTANCE = re.compile(r"(?:In|On|At|After|Since|From|By|Under|For|During|Until|Last|This|With)\b[^,]*, ")
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"\s*\([^()]*\)|(?<=\w), (?:aged )?\d{1,3},(?= [a-z])")
 
 
 @frozen
@@ -66,8 +71,8 @@ def _split_piece(line: Line, piece: Span, without: tuple[Span, ...]) -> list[Cla
     start, end = opening.end() if opening else piece[0], piece[1]
     relatives = _relatives(line, start, end)
     extra = list(relatives.values())
-    parentheses = (match.span() for match in _PARENTHESIS.finditer(line.text, start, end))
-    hidden = sorted({*without, *relatives, *parentheses})
+    asides = (match.span() for match in _ASIDE.finditer(line.text, start, end))
+    hidden = sorted({*without, *relatives, *asides})
     subject = _subject(line, start, end)
     participle = _participle(line, subject, end, hidden) if subject else None
     if subject and participle:
