@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -71,7 +72,7 @@ def _unwrap(text: str, lines: list[Span]) -> list[Span]:
     if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP:
         return lines
     joined = [lines[0]]
-    for last, (start, end) in zip(lines, lines[1:], strict=False):
+    for last, (start, end) in pairwise(lines):
         needed = last[1] - last[0] + 1 + len(text[start:end].split(maxsplit=1)[0])
         if needed > width - _RAGGED and not _parts_blocks(text, joined[-1][0], last, (start, end)):
             joined[-1] = (joined[-1][0], end)

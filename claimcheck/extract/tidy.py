@@ -5,17 +5,16 @@ import re
 _PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("«", "»"))
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]”])")
 _DOUBLED = re.compile(r"[,;:]\s*(?=[,;:.])")
-_FINAL_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:Inc|Ltd))[.!]+$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|Corp|Co|Jr|Sr)$")
 _APOSTROPHE = re.compile(r"\w’\w|s’|n’(?!\w)")
-_ENDS = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
+_LOOSE = " ,;:–—-"
 
 
 def tidy(words: str) -> str:
     """Give a claim's words as a sentence without a final stop, beginning with a capital letter."""
-    text = re.sub(r"\s+", " ", words)
-    text = _DOUBLED.sub("", _SPACE_BEFORE.sub(r"\1", text))
-    text = _ENDS.sub("", _FINAL_STOP.sub("", _ENDS.sub("", text)))
-    text = _FINAL_STOP.sub("", _paired(text))
+    text = _SPACE_BEFORE.sub(r"\1", " ".join(words.split()))
+    text = _DOUBLED.sub("", text).lstrip(f"{_LOOSE}.").rstrip(_LOOSE)
+    text = _without_stop(_paired(_without_stop(text).rstrip(_LOOSE)))
     text = _unwrapped(re.sub(r"[,.](?=[”’\"]$)", "", text))
     return text[:1].upper() + text[1:]
 
@@ -26,6 +25,12 @@ def _unwrapped(text: str) -> str:
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             return text[1:-1]
     return text
+
+
+def _without_stop(text: str) -> str:
+    """Take the final stop off, but not that of an abbreviation."""
+    bare = text.rstrip(".!… ")
+    return text if text[len(bare) :] == "." and _ABBREVIATED.search(bare) else bare
 
 
 def _paired(text: str) -> str:

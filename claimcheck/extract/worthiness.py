@@ -15,7 +15,10 @@ from claimcheck.extract.kinds import numbers_in
 from claimcheck.model import Claimant, ClaimKind
 
 _AMOUNT = re.compile(r"[$€£]?\d[\d,.]*(?:\s?(?:%|percent|per cent|million|billion|trillion|bn|m)\b)?")
-_SUPERLATIVE = re.compile(r"\b(?:first|largest|biggest|highest|lowest|most|least|worst|best|never|always|only|record|every|none|all)\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|largest|biggest|highest|lowest|most|least|worst|best|never|always|only|record|every|none|all)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
 _HEDGE = re.compile(r"\b(?:may|might|perhaps|possibly|reportedly|could|appears?|seems?|likely)\b", re.IGNORECASE)
 _OFFICIAL = re.compile(
@@ -36,7 +39,8 @@ class Worth:
 
 @cache
 def _weights() -> dict[str, float]:
-    return tomllib.loads((files("claimcheck.extract") / "worthiness.toml").read_text(encoding="utf-8"))["weights"]
+    text = (files("claimcheck.extract") / "worthiness.toml").read_text(encoding="utf-8")
+    return {feature: float(weight) for feature, weight in tomllib.loads(text)["weights"].items()}
 
 
 def worth_of(text: str, kind: ClaimKind, claimant: Claimant | None) -> Worth:
@@ -44,7 +48,9 @@ def worth_of(text: str, kind: ClaimKind, claimant: Claimant | None) -> Worth:
     weights = _weights()
     present = dict(_features(text, kind, claimant))
     total = weights["bias"] + sum(weights[feature] for feature in present)
-    reasons = [reason for feature, reason in present.items() if reason and abs(weights[feature]) >= weights["least_reason"]]
+    reasons = [
+        reason for feature, reason in present.items() if reason and abs(weights[feature]) >= weights["least_reason"]
+    ]
     return Worth(round(1 / (1 + math.exp(-total)), 2), tuple(reasons))
 
 
