@@ -39,7 +39,10 @@ _CUE_AFTER = re.compile(rf"\s*,?\s+(?:has |had |also |later )*(?:{REPORTING_FORM
 _BEFORE_ROLE = re.compile(rf"(?:[\w’'-]+\s+){{0,3}}\b(?:{'|'.join(sorted(ROLE_WORDS))})\s+$", re.IGNORECASE)
 _LONGEST_ROLE = 80
 _ROLES_AND_TITLES = ROLE_WORDS | TITLES
-_MOST_WORDS_OF_A_PERSON = 4
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_SHORT_ROLES = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "capt.": "captain", "sgt.": "sergeant"}
+_NO_ROLES = FUNCTION_WORDS | TITLES - ROLE_WORDS - {role.rstrip(".") for role in _SHORT_ROLES}
+_FEWEST_WORDS_OF_A_PERSON, _MOST_WORDS_OF_A_PERSON = 2, 4
 _NEARBY = 40
 _IN_ONE_BREATH = 150
 
@@ -118,8 +121,10 @@ def find_names(text: str, sentences: list[Span]) -> Names:
 
     "Fairweather" stands for "Imogen Fairweather" where the article has the full name, "Velora" for "Velora Systems Inc.".
     """
-    runs = [(match, start) for start, end in sentences for match in _NAME.finditer(text, start, end)]
-    found = [hit for match, start in runs if (hit := _trim(text, match, start))]
+    runs = [
+        (run, start) for start, end in sentences for match in _NAME.finditer(text, start, end) for run in _parts(match)
+    ]
+    found = [hit for run, start in runs if (hit := _trim(text, run, start))]
     sure = {hit.words for hit in found if not hit.is_initial}
     sure |= {(word,) for hit in found if len(hit.words) > 1 for word in hit.words}
     known = [hit for hit in found if _is_name(hit, sure)]
@@ -131,11 +136,20 @@ def find_names(text: str, sentences: list[Span]) -> Names:
     return Names(tuple(Mention(hit.start, hit.end, names[fullest[hit.words]]) for hit in known))
 
 
-def _trim(text: str, match: re.Match[str], sentence_start: int) -> _Found | None:
-    """Take function words, titles and roles off the front of a run of capitalised words."""
-    spans = [word.span() for word in re.compile(r"\S+").finditer(text, *match.span())]
+def _parts(match: re.Match[str]) -> list[Span]:
+    """Part a person from where they are of: "Ines Vos of Lorne University", but not "University College of Lorne"."""
+    of = re.search(r"\s+(?:of|for)\s+(?:the\s+)?", match.group())
+    head = match.group()[: of.start()].split() if of else []
+    if of is None or len(head) < _FEWEST_WORDS_OF_A_PERSON or {word.lower() for word in head} & ORGANISATION_WORDS:
+        return [match.span()]
+    return [(match.start(), match.start() + of.start()), (match.start() + of.end(), match.end())]
+
+
+def _trim(text: str, run: Span, sentence_start: int) -> _Found | None:
+    """Take function words, days, titles and roles off the front of a run of capitalised words."""
+    spans = [word.span() for word in re.compile(r"\S+").finditer(text, *run)]
     words = [text[slice(*span)] for span in spans]
-    cut = next((k for k, word in enumerate(words) if word.lower() not in FUNCTION_WORDS), len(words))
+    cut = next((k for k, word in enumerate(words) if word.lower() not in FUNCTION_WORDS | _DAYS), len(words))
     if cut == len(words):
         return None
     roles = [k for k in range(cut, len(words)) if words[k].rstrip(".").lower() in _ROLES_AND_TITLES]
@@ -144,7 +158,7 @@ def _trim(text: str, match: re.Match[str], sentence_start: int) -> _Found | None
     bare = _POSSESSIVE.sub("", text[start:end])
     if bare.split()[-1] in ("Inc", "Corp", "Ltd", "Jr") and text[end : end + 1] == ".":
         bare += "."
-    is_initial = match.start() <= sentence_start + 2 and cut == 0
+    is_initial = run[0] <= sentence_start + 2 and cut == 0
     role = _role(text, spans[cut][0], start, sentence_start)
     return _Found(start, start + len(bare), tuple(bare.split()), role, is_initial)
 
@@ -153,9 +167,9 @@ def _role(text: str, cut: int, first: int, sentence_start: int) -> str:
     """Give the role that stands right before a name: "Russian Foreign Minister", "council leader"."""
     before = _BEFORE_ROLE.search(text[max(sentence_start, cut - _LONGEST_ROLE) : cut])
     words = f"{before.group() if before else ''} {text[cut:first]}".split()
-    while words and words[0].lower().rstrip(".") in FUNCTION_WORDS | TITLES:
+    while words and words[0].lower().rstrip(".") in _NO_ROLES:
         words.pop(0)
-    return " ".join(words)
+    return " ".join(_SHORT_ROLES.get(word.lower(), word) for word in words)
 
 
 def _is_name(hit: _Found, sure: set[_Words]) -> bool:
