@@ -8,7 +8,7 @@ from claimcheck.extract.blocks import Block
 
 _PAIRS = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 _MARK = re.compile(r"[“”‘’«»\"']")
-_FARTHEST = 2_000
+_FARTHEST = 600
 """How many characters on a surer closing mark is looked for."""
 
 

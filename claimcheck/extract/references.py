@@ -18,7 +18,7 @@ GENDERED: dict[str, Gender] = {
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 # Within quotation marks "she" may be anybody, the speaker least of all.
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'](?:[^’']|[’'](?=\w))*[’'](?!\w)")
+_QUOTED = re.compile(r"“[^”]{0,999}”|\"[^\"]{0,999}\"|(?<!\w)[‘'](?:[^’']|[’'](?=\w)){0,999}[’'](?!\w)")
 _FIRMS = frozenset(
     "ag co company corp corporation devices electric energy foods gmbh group holdings inc industries lines ltd llc motors nv plc sa securities systems "
     "technologies".split()

@@ -4,6 +4,7 @@ Works on the surface of the text; what is said indirectly ("she said that …") 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
@@ -18,6 +19,8 @@ _ADDRESSEE = re.compile(
 )
 _MORE = re.compile(r",\s+(?:adding|noting|saying|citing|referring|speaking|as|when|before|after|but|to)\b")
 _FEWEST_WORDS = 2
+_FARTHEST_FRAME = 50
+"""How many sentences away, within its paragraph, a reporting clause may still be that of a quotation."""
 
 
 @frozen
@@ -95,7 +98,11 @@ def _body(span: Span, block: Block) -> Span:
 def _take_apart(text: str, sentence: Span, quotations: list[Quotation]) -> _Part:
     """Find what of a sentence is quoted as a sentence of its own, and what stands around it."""
     start, end = sentence
-    over = [q for q in quotations if q.start < end and q.end > start]
+    first, last = (
+        bisect_right(quotations, start, key=lambda q: q.end),
+        bisect_left(quotations, end, key=lambda q: q.start),
+    )
+    over = quotations[first:last]
     whole = [q for q in over if _is_direct(text, sentence, q, after_direct=False)]
     if whole:
         whole = [q for q in over if _is_direct(text, sentence, q, after_direct=q != whole[0])]
@@ -112,7 +119,7 @@ def _is_direct(text: str, sentence: Span, q: Quotation, *, after_direct: bool) -
     """Tell whether the quotation holds sentences of its own, not just words that are cited."""
     start, end = sentence
     inner = text[q.inner[0] : q.inner[1]]
-    if len(inner.split()) < _FEWEST_WORDS:
+    if len(inner.split(maxsplit=_FEWEST_WORDS)) < _FEWEST_WORDS:
         return False
     if q.start < start:
         return True
@@ -166,7 +173,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _frame_for(at: int, parts: list[_Part], frames: list[Frame | None]) -> Frame | None:
     """Give the frame of the same quotation, or else the nearest one before, in the same paragraph."""
     mine = set(parts[at].quotes)
-    same = [frame for part, frame in zip(parts, frames, strict=True) if frame and mine & set(part.quotes)]
-    before = [frame for frame in frames[:at] if frame]
-    after = [frame for frame in frames[at:] if frame]
+    near = slice(max(0, at - _FARTHEST_FRAME), at + _FARTHEST_FRAME)
+    same = [frame for part, frame in zip(parts[near], frames[near], strict=True) if frame and mine & set(part.quotes)]
+    before = [frame for frame in frames[near.start : at] if frame]
+    after = [frame for frame in frames[at : near.stop] if frame]
     return next(iter(same or before[-1:] or after[:1]), None)
