@@ -2,10 +2,12 @@
 
 from claimcheck.extract.engines.parser.speech import is_report_noun
 from claimcheck.extract.engines.parser.tree import (
+    AUXILIARIES,
     SUBJECTS,
     Word,
     child,
     children,
+    helpers,
     is_finite,
     is_set_off,
     is_verb,
@@ -24,6 +26,9 @@ def repair(line: list[Word]) -> None:
     for word in line:
         _call_a_verb_a_verb(word)
     for word in line:
+        _give_verb_its_auxiliarys_children(word)
+        _settle_loose_verb(word)
+        _return_swallowed_subject(word)
         _join_hyphenated(word)
         _swap_hero(word)
         _give_noun_its_verb(word)
@@ -40,6 +45,8 @@ def repair(line: list[Word]) -> None:
 
 def _call_a_verb_a_verb(word: Word) -> None:
     """What has a passive auxiliary is a verb ("is closed"); so is a verb's conjunct with an object ("ban A, rename B")."""
+    if word.tag == "VBG" and word.dep == "appos" and child(word, "det"):
+        word.pos, word.tag = "NOUN", "NN"
     if is_verb(word) or not word.text.islower():
         return
     passive = child(word, "auxpass")
@@ -49,6 +56,35 @@ def _call_a_verb_a_verb(word: Word) -> None:
             each.attach(word, "nsubjpass")
     elif word.dep == "conj" and is_verb(word.head) and child(word, "dobj", "nsubj", "nsubjpass"):
         word.pos, word.tag = "VERB", word.head.tag
+
+
+def _give_verb_its_auxiliarys_children(word: Word) -> None:
+    """What hangs from an auxiliary is its verb's ("that pupils are often sent home")."""
+    if word.dep in AUXILIARIES and word.head is not word:
+        for each in [each for each in word.children if each.dep in SUBJECTS or each.dep == "mark"]:
+            each.attach(word.head, each.dep)
+
+
+def _settle_loose_verb(word: Word) -> None:
+    """A finite verb hung up as "dep" is coordinated, or is the main verb after a participle ("Vane, shown a card, left")."""
+    above = word.head
+    if word.dep != "dep" or not is_verb(word) or not is_finite(word) or subject(word) or not is_verb(above):
+        return
+    own = subject(above)
+    if above.head is above and above.tag == "VBN" and not helpers(above) and own is not None and is_set_off(above):
+        word.attach(word, "ROOT")
+        own.attach(word, "nsubj")
+        above.attach(own, "acl")
+    elif child(above, "cc"):
+        word.attach(above, "conj")
+
+
+def _return_swallowed_subject(word: Word) -> None:
+    """Of an opening participle's two objects the second is the main verb's subject ("Shown the files, Vane resigned")."""
+    objects = children(word, "dobj", "dative")
+    is_opening = word.dep == "advcl" and word.before() is None and word.tag in ("VBN", "VBG")
+    if is_opening and len(objects) > 1 and is_set_off(objects[-1]) and not subject(word.head):
+        objects[-1].attach(word.head, "nsubj")
 
 
 def _join_hyphenated(word: Word) -> None:
