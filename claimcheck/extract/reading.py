@@ -15,6 +15,7 @@ from claimcheck.extract.speech import Unit, split_voices
 from claimcheck.model import Article, Claimant, ClaimantType
 
 
+_RUN = re.compile(r"\s+|\S+")
 _QUESTION_LABELS = frozenset(("Q", "Question", "Interviewer"))
 _ANSWER_LABELS = frozenset(("A", "Answer"))
 
@@ -134,9 +135,10 @@ def compose(text: str, unit: Unit, paragraph: int) -> Composed:
     line: list[str] = []
     places: list[int] = []
     for start, end in unit.pieces:
-        for match in re.finditer(r"\s+|\S", text[start:end]):
-            line.append(" " if match.group().isspace() else match.group())
-            places.append(start + match.start())
+        for match in _RUN.finditer(text, start, end):
+            run = match.group()
+            line.append(" " if run.isspace() else run)
+            places.extend(range(match.start(), match.start() + len(line[-1])))
         line.append(" ")
         places.append(end - 1)
     return Composed(unit, "".join(line).rstrip(), tuple(places), paragraph)

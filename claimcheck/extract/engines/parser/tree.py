@@ -67,12 +67,14 @@ class Word:
 
     def subtree(self) -> "list[Word]":
         """Give the word and all below it, in order."""
-        found, todo = [], [self]
-        while todo:
-            word = todo.pop()
-            found.append(word)
-            todo += word.children
-        return in_order(found)
+        return in_order(self._below())
+
+    def _below(self) -> "list[Word]":
+        found = [self]
+        # The list grows while it is walked.
+        for word in found:
+            found += word.children
+        return found
 
     def first(self) -> "Word":
         """Give the first word of its subtree."""
@@ -84,11 +86,11 @@ class Word:
 
     def before(self) -> "Word | None":
         """Give the word before its subtree's first word on the line, marks of quotation passed over."""
-        return _neighbour(self.line, next((word for word in self.subtree() if not word.is_mark), self).i, -1)
+        return _neighbour(self.line, min((word.i for word in self._below() if not word.is_mark), default=self.i), -1)
 
     def after(self) -> "Word | None":
         """Give the word after its subtree's last word on the line, marks of quotation passed over."""
-        return _neighbour(self.line, next((word for word in reversed(self.subtree()) if not word.is_mark), self).i, 1)
+        return _neighbour(self.line, max((word.i for word in self._below() if not word.is_mark), default=self.i), 1)
 
     def ancestors(self) -> "Iterator[Word]":
         """Give its head, that one's head, and so on up to the root."""
