@@ -25,7 +25,7 @@ Gender = Literal["male", "female", ""]
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ"
 _SHORT = r"(?:St|Ft|Mt|Dr|Prof|Gov|Lt|Capt|Sen|Rep|Rev|Gen|Col|Sgt|Cllr|Mr|Mrs|Ms)\.(?=\s+[A-Z])"
-_WORD = rf"(?:{_SHORT}|[A-Z]\.(?:[A-Z]\.)*|[{_CAPITAL}]\w*(?:[’'-]\w+)*)"
+_WORD = rf"(?:{_SHORT}|[A-Z]\.(?:[A-Z]\.)*|[{_CAPITAL}]\w*(?:[’'-]\w+)*(?:(?<=s)[’'](?=\s[{_CAPITAL}]))?)"
 _NICKNAME = r"(?:[“\"'‘]\w+[”\"'’]\s+)"
 _LINK = r"(?:\s+(?:of|for|de|del|da|di|van|von|der|den|bin|al|la|le|du|&)(?:\s+the)?)"
 _MOST_WORDS = 12
@@ -40,6 +40,7 @@ _BEFORE_ROLE = re.compile(rf"(?:[\w’'-]+\s+){{0,3}}\b(?:{'|'.join(sorted(ROLE_
 _LONGEST_ROLE = 80
 _ROLES_AND_TITLES = ROLE_WORDS | TITLES
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BEFORE_NAMES = FUNCTION_WORDS | _DAYS
 _SHORT_ROLES = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "capt.": "captain", "sgt.": "sergeant"}
 _NO_ROLES = FUNCTION_WORDS | TITLES - ROLE_WORDS - {role.rstrip(".") for role in _SHORT_ROLES}
 _FEWEST_WORDS_OF_A_PERSON, _MOST_WORDS_OF_A_PERSON = 2, 4
@@ -149,7 +150,7 @@ def _trim(text: str, run: Span, sentence_start: int) -> _Found | None:
     """Take function words, days, titles and roles off the front of a run of capitalised words."""
     spans = [word.span() for word in re.compile(r"\S+").finditer(text, *run)]
     words = [text[slice(*span)] for span in spans]
-    cut = next((k for k, word in enumerate(words) if word.lower() not in FUNCTION_WORDS | _DAYS), len(words))
+    cut = next((k for k, word in enumerate(words) if word.lower() not in _BEFORE_NAMES), len(words))
     if cut == len(words):
         return None
     roles = [k for k in range(cut, len(words)) if words[k].rstrip(".").lower() in _ROLES_AND_TITLES]
@@ -158,7 +159,7 @@ def _trim(text: str, run: Span, sentence_start: int) -> _Found | None:
     bare = _POSSESSIVE.sub("", text[start:end])
     if bare.split()[-1] in ("Inc", "Corp", "Ltd", "Jr") and text[end : end + 1] == ".":
         bare += "."
-    is_initial = run[0] <= sentence_start + 2 and cut == 0
+    is_initial = run[0] <= sentence_start + 2 and first == 0
     role = _role(text, spans[cut][0], start, sentence_start)
     return _Found(start, start + len(bare), tuple(bare.split()), role, is_initial)
 
