@@ -23,6 +23,7 @@ ENTER = "\r"
 CTRL_C = "\x03"
 CTRL_D = "\x04"
 CTRL_U = "\x15"
+CTRL_Z = "\x1a"
 
 PATIENCE = 30.0
 """Seconds to wait for a text before a test fails; far more than it takes, so that a busy machine fails nothing."""
@@ -46,14 +47,11 @@ class Terminal:
         self, *arguments: str, cwd: Path, columns: int = 80, rows: int = 60, env: Mapping[str, str] = {}
     ) -> None:
         pytest.importorskip("termios", reason="needs a pty, which this system has not")
-        import fcntl
         import pty
-        import struct
-        import termios
 
         self._master, self._slave = pty.openpty()
-        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._screen = pyte.Screen(columns, rows)
+        self.resize(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.output = b""
         home = {"HOME": str(cwd), "XDG_CONFIG_HOME": str(cwd / "config")}
@@ -123,6 +121,15 @@ class Terminal:
         """Type an answer and wait for the question that follows."""
         self.send(*keys)
         self.wait_for_question(then)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size; the command is told by the system."""
+        import fcntl
+        import struct
+        import termios
+
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
 
     def signal(self, number: signal.Signals) -> None:
         """Send the command a signal."""

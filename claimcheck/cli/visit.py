@@ -129,6 +129,10 @@ def saved(store: Store, session: ReviewSession, change: Change, say: Say) -> Rev
     with suppress(ConflictError):
         return store.save(change(session))
     for _ in range(_TRIES):
+        # All that was confirmed is still here, and would be lost with what somebody removed.
+        if session.id not in store.ids():
+            say("The session's file was removed meanwhile; it is written again, with all that was saved in it.")
+            return store.save(evolve(change(session), revision=0))
         session = store.load(session.id)
         try:
             changed = change(session)

@@ -7,6 +7,7 @@ import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.filters import to_filter
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
@@ -92,6 +93,15 @@ def _bind(application: Application[str], choices: Sequence[Choice], *, can_go_ba
     @keys.add("<sigint>")
     def interrupt(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add("c-z")
+    def suspend(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    # A colour code that is pasted begins as a mouse's report does, and prompt_toolkit stumbles over it.
+    @keys.add(Keys.Vt100MouseEvent, eager=True)
+    def ignore(event: KeyPressEvent) -> None:
+        del event
 
     if choices:
 

@@ -50,6 +50,17 @@ def test_an_answer_that_no_longer_fits_is_dropped_and_said(store: Store, stale: 
     assert len(said) == 1
 
 
+def test_a_session_that_was_removed_is_written_again(store: Store, stale: ReviewSession, tmp_path: Path) -> None:
+    """Removing the file while a question is open loses nothing of what was confirmed, and is said."""
+    seen = store.load(stale.id)
+    (tmp_path / "reviews" / f"{stale.id}.json").unlink()
+    said: list[str] = []
+    kept = saved(store, seen, rate(), said.append)
+    assert (kept.reviews, [draft.reviewer for draft in kept.drafts]) == (seen.reviews, ["Ada Quill"])
+    assert kept == store.load(stale.id)
+    assert len(said) == 1
+
+
 def test_it_gives_up_when_others_never_pause(store: Store, stale: ReviewSession) -> None:
     """A store that is always a step ahead is an error with what to do, not an endless loop."""
 
