@@ -130,7 +130,8 @@ ratings = scales().flatmap(lambda scale: st.sampled_from(scale.all_labels).map(s
 def drafts(draw: st.DrawFn, claim_id: str) -> Draft:
     """Draw a judgement under way, with at least one answer."""
     answers = st.lists(st.builds(Answer, question=filled_texts, value=storable_texts), min_size=1, max_size=4)
-    return Draft(claim_id=claim_id, reviewer=draw(names), answers=tuple(draw(answers)), updated_at=draw(moments))
+    given, ahead = (tuple(draw(answers)) for _ in range(2))
+    return Draft(claim_id=claim_id, reviewer=draw(names), answers=given, ahead=ahead, updated_at=draw(moments))
 
 
 @st.composite

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.examples import examples
+from claimcheck.cli.metadata import article_options, said
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, say, shown_progress, write_data, write_pieces
 
@@ -16,34 +17,6 @@ if TYPE_CHECKING:
     from claimcheck.model import Article, Claim
 
 FORMATS = ("table", "json", "jsonl", "csv")
-
-
-def _moment(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
-    """Read a date or a date with a time; without a zone it is taken as UTC."""
-    from datetime import UTC, datetime
-
-    if value is None:
-        return None
-    try:
-        at = datetime.fromisoformat(value)
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise click.BadParameter(f"{value!r} is not a date like 2024-03-05 or 2024-03-05T09:30") from error
-
-
-def _web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    from claimcheck.claimreview.values import is_web_address
-
-    if value is not None and not is_web_address(value):
-        raise click.BadParameter(f"{value!r} is not an address like https://news.example/story")
-    return value
-
-
-def _words(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Take out what no article can hold, as is done with its text."""
-    from claimcheck.model import normalise_text
-
-    return " ".join(normalise_text(value).split()) if value else None
 
 
 @click.command(
@@ -59,11 +32,7 @@ def _words(_context: click.Context, _option: click.Parameter, value: str | None)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How they are written."
 )
-@click.option("--title", callback=_words, help="The article's headline, instead of what it says itself.")
-@click.option("--publisher", callback=_words, help="Who published the article.")
-@click.option("--author", callback=_words, help="Who wrote the article.")
-@click.option("--url", callback=_web_address, help="Where the article was published.")
-@click.option("--date", "published_at", callback=_moment, help="When it was published, such as 2024-03-05.")
+@article_options
 @click.pass_obj
 def extract(settings: Settings, /, source: str, engine: str | None, form: str, **known: Any) -> None:
     """List the claims of an article, the most worth checking first.
@@ -71,7 +40,7 @@ def extract(settings: Settings, /, source: str, engine: str | None, form: str, *
     ARTICLE is a text or HTML file, an address, or - for standard input. What is known of the article is credited with
     the claims that it makes in its own voice.
     """
-    article = _read(source, {name: value for name, value in known.items() if value})
+    article = _read(source, said(known))
     found = _extracted(article, engine or settings.config.engine)
     for note in found.notes:
         say(note)

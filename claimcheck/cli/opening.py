@@ -1,10 +1,10 @@
 """From what was named on the command line to the session that is meant: a stored one, or a new one of an article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.cli.settings import Settings
 from claimcheck.errors import InputError, StoreError, UsageError
@@ -25,15 +25,21 @@ Say = Callable[[str], None]
 
 @frozen
 class Opened:
-    """A session with its store. ``is_new`` says that it was never saved, ``has_scale`` that its scale is settled."""
+    """A session with its store. ``is_new`` says that it was never saved, ``has_scale`` that its scale is settled.
+
+    ``known`` is what was said of the article of a stored session, to be kept with it.
+    """
 
     session: ReviewSession
     store: Store
     is_new: bool = False
     has_scale: bool = True
+    known: Mapping[str, Any] = {}
 
 
-def open_session(settings: Settings, what: str, *, scale: str | None, engine: str | None, say: Say) -> Opened:
+def open_session(
+    settings: Settings, what: str, *, scale: str | None, engine: str | None, known: Mapping[str, Any], say: Say
+) -> Opened:
     """Find the stored session that is meant, or make a new one of an article.
 
     Args:
@@ -41,6 +47,7 @@ def open_session(settings: Settings, what: str, *, scale: str | None, engine: st
         what: A path, an address, or the name of a session or a part of it.
         scale: Which scale a new session is to rate on; a stored one has its own.
         engine: What is to find the claims of a new session.
+        known: What is known of the article, as fields of it.
         say: Called with what the reviewer should know.
 
     Raises:
@@ -52,11 +59,11 @@ def open_session(settings: Settings, what: str, *, scale: str | None, engine: st
     store = settings.store()
     wanted = _scale(scale or settings.config.scale)
     if session_id := _named_session(settings, store, what):
-        return _stored(store, session_id, scale, say)
-    article = read_article(what, tell=say)
+        return evolve(_stored(store.load(session_id), store, scale, say), known=known)
+    article = evolve(read_article(what, tell=say), **known)
+    if stored := _of_same_text(store, article):
+        return evolve(_stored(stored, store, scale, say), known=known)
     session = ReviewSession.start(article, (), scale=wanted or built_in_scales()[DEFAULT_SCALE])
-    if session.id in store.ids():
-        return _stored(store, session.id, scale, say)
     say(plain_line(article.title))
     if other := _of_same_title(store, session.id):
         say(f"The text is not that of the session {other} of the same title, so this is a new session.")
@@ -97,14 +104,20 @@ def _found_session(store: Store, what: str) -> str:
         raise
 
 
-def _stored(store: Store, session_id: str, scale: str | None, say: Say) -> Opened:
-    session = store.load(session_id)
+def _stored(session: ReviewSession, store: Store, scale: str | None, say: Say) -> Opened:
     if scale and scale != session.scale.id:
         raise UsageError(
             f"{session.id}: this session rates on {session.scale.name}", hint="Leave --scale out to go on with it."
         )
     say(plain_line(session.article.title))
     return Opened(session, store)
+
+
+def _of_same_text(store: Store, article: Article) -> ReviewSession | None:
+    """Find the session of an article by its text, whatever title it was given then."""
+    ending = f"-{article.text_sha256[:6]}"
+    found = (store.load(each) for each in store.ids() if each.endswith(ending))
+    return next((each for each in found if each.article.text == article.text), None)
 
 
 def _of_same_title(store: Store, session_id: str) -> str | None:

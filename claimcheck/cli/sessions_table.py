@@ -21,12 +21,13 @@ def sessions_table(sessions: Sequence[SessionSummary], *, width: int) -> Table:
     for name in ("claims", "rated", "skipped"):
         table.add_column(name, justify="right", no_wrap=True)
     if is_wide:
+        table.add_column("progress", no_wrap=True)
         table.add_column("reviewers", overflow="fold", max_width=20)
         table.add_column("changed", no_wrap=True)
     for each in sessions:
         done = each.progress
-        row = [each.title, str(done.claims), rated(done, has_bar=is_wide), str(done.skipped)]
-        row += [_people(each.reviewers), f"{each.updated_at.astimezone():%Y-%m-%d}"] if is_wide else []
+        row = [each.title, str(done.claims), str(done.rated), str(done.skipped)]
+        row += [bar(done), _people(each.reviewers), f"{each.updated_at.astimezone():%Y-%m-%d}"] if is_wide else []
         table.add_row(*(Text(plain_line(cell)) for cell in row))
     return table
 
@@ -35,10 +36,11 @@ def _people(names: tuple[str, ...]) -> str:
     return f"{len(names)} people" if len(names) > 1 else "".join(names) or "–"
 
 
-def rated(progress: Progress, *, has_bar: bool) -> str:
-    """Give the number of rated claims, after a bar of the part that they are; some and all look different from none."""
-    if not has_bar:
-        return str(progress.rated)
-    share = progress.rated / progress.claims if progress.claims else 0.0
-    cells = min(max(int(share * _BAR_CELLS), share > 0), _BAR_CELLS)
-    return f"{'▓' * cells}{'░' * (_BAR_CELLS - cells)} {progress.rated:>3}"
+def bar(progress: Progress) -> str:
+    """Draw the part of the claims that is rated or skipped; some looks different from none, and all is a word."""
+    if progress.claims and not progress.open:
+        return "done"
+    done = progress.claims - progress.open
+    share = done / progress.claims if progress.claims else 0.0
+    cells = max(int(share * _BAR_CELLS), done > 0)
+    return "▓" * cells + "░" * (_BAR_CELLS - cells)

@@ -27,6 +27,12 @@ class Settings:
         self._config_path = config_path
         self._store = store
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that lead to the same settings and store, for a command that is suggested."""
+        given = (("--config", self._config_path), ("--store", self._store))
+        return tuple(word for name, value in given if value for word in (name, value))
+
     @cached_property
     def config(self) -> "Config":
         """The settings, read when first asked for.

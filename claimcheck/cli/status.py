@@ -33,23 +33,25 @@ def status(settings: Settings, *, as_json: bool) -> None:
     if as_json:
         _write_json(listing)
     else:
-        _show(listing, settings.store_path)
+        _show(listing, settings)
     for fault in listing.faults:
         say(f"claimcheck: {fault.message}\n  {fault.hint}".rstrip())
     if listing.faults:
         sys.exit(StoreError.exit_code)
 
 
-def _show(listing: "Listing", where: str) -> None:
+def _show(listing: "Listing", settings: Settings) -> None:
     if not listing.sessions:
-        say(f"No sessions in {where}. Begin one: claimcheck review ARTICLE")
+        say(f"No sessions in {settings.store_path}. Begin one: claimcheck review ARTICLE")
         return
+    from claimcheck.cli.naming import short_name, suggested_command
     from claimcheck.cli.sessions_table import sessions_table
 
     print_table(sessions_table(listing.sessions, width=table_console().width))
     unfinished = [each for each in listing.sessions if each.progress.open]
     if unfinished and sys.stdout.isatty():
-        say(f"Go on: claimcheck review {unfinished[0].id}")
+        name = short_name(unfinished[0].id, [each.id for each in listing.sessions])
+        say(f"Go on: {suggested_command(settings, 'review', name)}")
 
 
 def _write_json(listing: "Listing") -> None:

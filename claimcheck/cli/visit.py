@@ -16,10 +16,17 @@ from claimcheck.review.ask import Ask, Reply
 from claimcheck.review.desk import Change, place_of, progress_of
 from claimcheck.review.questions import REVIEWER, Question, clean_answer, scale_question
 from claimcheck.review.screen import Screen
-from claimcheck.review.walk import End, Walk, saved_line
+from claimcheck.review.walk import End, Walk, rated_line
 from claimcheck.store import Store
 
 _TRIES = 20
+_KNOWN_NAMES = {
+    "title": "its title",
+    "publisher": "its publisher",
+    "author": "its author",
+    "url": "its address",
+    "published_at": "its date",
+}
 
 
 class Visit:
@@ -40,16 +47,26 @@ class Visit:
         self._session = opened.session
         self._is_stored = not opened.is_new
         self._asks_scale = not opened.has_scale
+        self._known = opened.known
         self._screen = screen
         self._ask = ask
         self._hold = hold
         self._given: dict[str, str] = {}
 
-    def run(self, reviewer: str) -> int:
-        """Ask what has to be known first, then walk through the claims; give the exit code."""
+    def run(self, reviewer: str, *, usual: str = "") -> int:
+        """Ask what has to be known first, then walk through the claims; give the exit code.
+
+        Args:
+            reviewer: The name that was given for this visit, which is remembered for the next; empty where none was.
+            usual: The name that the settings give.
+
+        """
         if not self._session.claims:
             return 0
-        known = clean_answer(reviewer) or _remembered_name()
+        if named := clean_answer(reviewer):
+            _remember_name(named)
+        known = named or clean_answer(usual) or _remembered_name()
+        self._keep_known()
         self._given = {"reviewer": known or _only_reviewer(self._session), "scale": DEFAULT_SCALE}
         self._introduce(known)
         first = [] if known else [REVIEWER]
@@ -63,20 +80,40 @@ class Visit:
             at = at - 1 if reply is Reply.BACK else self._take(first[at], reply, at)
         return 0
 
+    @property
+    def session_id(self) -> str:
+        """The id of the session that is visited."""
+        return self._session.id
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the reviewer has judged every claim."""
+        return bool(self._session.claims) and self._is_stored and place_of(self._session, self._reviewer) is None
+
+    @property
+    def _reviewer(self) -> str:
+        return self._given.get("reviewer", "")
+
     def last_words(self) -> str:
         """Say what is saved, and how to go on."""
-        session, reviewer = self._session, self._given.get("reviewer", "")
+        session, reviewer = self._session, self._reviewer
         if not session.claims:
             return "No claims were found in this article, so there is nothing to review."
         if not self._is_stored:
             return "Nothing was answered yet, so nothing is saved."
-        if place_of(session, reviewer):
-            return f"{saved_line(session, reviewer)} The same command goes on from here."
+        if not self.is_done:
+            is_begun = session.draft_by(reviewer) is not None
+            kept = "Your answers to this claim are kept." if is_begun else "Saved."
+            return f"{kept} {rated_line(session, reviewer)} The same command goes on from here."
         progress = progress_of(session, reviewer)
-        return (
-            f"Saved. All {progress.claims} claims are done: {progress.rated} rated, {progress.skipped} skipped.\n"
-            f"Next: claimcheck export {session.id} --format claimreview"
-        )
+        return f"Saved. All {progress.claims} claims are done: {progress.rated} rated, {progress.skipped} skipped."
+
+    def _keep_known(self) -> None:
+        """Keep what was said of the article with a stored session; its text, and so its claims, stay as they are."""
+        if self._known and self._is_stored:
+            known = dict(self._known)
+            self._session = self._save(self._session, lambda it: evolve(it, article=evolve(it.article, **known)))
+            self._screen.say(f"Kept with the article: {', '.join(_KNOWN_NAMES[name] for name in known)}.")
 
     def _introduce(self, reviewer: str) -> None:
         session = self._session

@@ -51,9 +51,10 @@ class Answer:
 
 @frozen
 class Draft:
-    """A judgement under way: the answers so far, in order. Going back takes the last one off."""
+    """A judgement under way: the answers so far, in order, and those gone back from, which are offered again."""
 
     claim_id: str = field(validator=is_filled)
     reviewer: str = field(validator=is_filled)
     answers: tuple[Answer, ...]
     updated_at: datetime = field(validator=is_utc)
+    ahead: tuple[Answer, ...] = ()

@@ -70,8 +70,8 @@ def _are_on_scale(instance: "ReviewSession", attribute: "Attribute[Any]", review
 
 
 def _are_one_each(_: object, attribute: "Attribute[Any]", drafts: tuple[Draft, ...]) -> None:
-    if len({draft.reviewer for draft in drafts}) < len(drafts):
-        raise ValueError(f"{attribute.name}: two are by one reviewer")
+    if len({(draft.claim_id, draft.reviewer) for draft in drafts}) < len(drafts):
+        raise ValueError(f"{attribute.name}: two are by one reviewer of one claim")
 
 
 def _are_numbered(_: object, attribute: "Attribute[Any]", history: tuple[HistoryEntry, ...]) -> None:
@@ -145,8 +145,12 @@ class ReviewSession:
         return tuple(review for review in self.reviews if review.claim_id == claim_id)
 
     def draft_by(self, reviewer: str) -> Draft | None:
-        """Give the judgement that this reviewer has under way, if there is one."""
-        return next((draft for draft in self.drafts if draft.reviewer == reviewer), None)
+        """Give the judgement that this reviewer has under way, if there is one: the newest draft with an answer."""
+        return next((draft for draft in reversed(self.drafts) if draft.reviewer == reviewer and draft.answers), None)
+
+    def draft_of(self, claim_id: str, reviewer: str) -> Draft | None:
+        """Give what this reviewer has answered to that claim and not confirmed, under way or not."""
+        return next((draft for draft in self.drafts if (draft.claim_id, draft.reviewer) == (claim_id, reviewer)), None)
 
     def add_review(
         self,
@@ -224,15 +228,19 @@ class ReviewSession:
         return evolve(self, drafts=drafts, history=(*self.history, entry), updated_at=now)
 
     def with_draft(self, draft: Draft) -> Self:
-        """Keep a judgement under way, replacing this reviewer's earlier draft. A draft without answers is dropped.
+        """Keep a judgement under way as the newest, replacing this reviewer's earlier draft of the claim.
+
+        A draft without answers, neither given nor gone back from, is dropped.
 
         Raises:
             KeyError: The session has no such claim.
 
         """
         self.claim(draft.claim_id)
-        others = tuple(other for other in self.drafts if other.reviewer != draft.reviewer)
-        return evolve(self, drafts=(*others, draft) if draft.answers else others, updated_at=draft.updated_at)
+        whose = (draft.claim_id, draft.reviewer)
+        others = tuple(other for other in self.drafts if (other.claim_id, other.reviewer) != whose)
+        drafts = (*others, draft) if draft.answers or draft.ahead else others
+        return evolve(self, drafts=drafts, updated_at=draft.updated_at)
 
     @property
     def reviewers(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from claimcheck.review.questions import Question
 
 BACK_WORD = "<"
 STOP_WORD = "q"
+NOTHING_BEFORE = "There is no question before this one."
 
 
 class Reply(Enum):

@@ -6,7 +6,7 @@ Claims come the most worth checking first; one that was left for later comes aft
 from collections.abc import Callable
 from datetime import datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.model import Answer, Claim, Draft, Progress, ReviewSession
 from claimcheck.review.machine import (
@@ -15,9 +15,11 @@ from claimcheck.review.machine import (
     is_put_off,
     judgement,
     next_question,
+    still_ahead,
     unfinished,
     with_answer,
     without_last,
+    without_source,
 )
 from claimcheck.review.questions import DONE, Question
 
@@ -26,17 +28,22 @@ Change = Callable[[ReviewSession], ReviewSession]
 
 # Stands first in the draft of a claim that was gone back into, so that going back further knows where it is.
 _REOPENED = Answer("reopened")
+_NO_SOURCE = Answer("source", "")
 
 _DONE_BY = {"rate", "skip", "later"}
 
 
 @frozen
 class Place:
-    """A claim with this reviewer's answers to it so far. ``is_reopened`` says that it was gone back into."""
+    """A claim with this reviewer's answers to it so far. ``is_reopened`` says that it was gone back into.
+
+    ``ahead`` are the answers gone back from, the next question's first.
+    """
 
     claim_id: str
     answers: Trace = ()
     is_reopened: bool = False
+    ahead: Trace = ()
 
 
 def ranked(session: ReviewSession) -> tuple[Claim, ...]:
@@ -48,10 +55,12 @@ def place_of(session: ReviewSession, reviewer: str) -> Place | None:
     """Find where this reviewer goes on: at the judgement under way, else at the next claim; None when all are done."""
     draft = session.draft_by(reviewer)
     if draft:
-        is_reopened = draft.answers[:1] == (_REOPENED,)
-        return Place(draft.claim_id, unfinished(draft.answers[is_reopened:], session.scale), is_reopened)
+        return _place_in(session, draft)
     waiting = _waiting(session, reviewer)
-    return Place(waiting[0]) if waiting else None
+    if not waiting:
+        return None
+    begun = session.draft_of(waiting[0], reviewer)
+    return _place_in(session, begun) if begun else Place(waiting[0])
 
 
 def question_at(session: ReviewSession, place: Place | None) -> Question:
@@ -62,24 +71,42 @@ def question_at(session: ReviewSession, place: Place | None) -> Question:
 def place_before(session: ReviewSession, reviewer: str, place: Place | None) -> Place | None:
     """Find where the question before this place's was asked; None at the first question of all."""
     if place and place.answers:
-        return Place(place.claim_id, without_last(place.answers), place.is_reopened)
+        return evolve(place, answers=without_last(place.answers), ahead=(place.answers[-1], *place.ahead))
     claim_id = _done_before(session, reviewer, place)
     if claim_id is None:
         return None
+    if begun := session.draft_of(claim_id, reviewer):
+        return evolve(_place_in(session, begun), is_reopened=True)
     review = session.review_by(reviewer, claim_id)
-    answers = unfinished(answers_of(review), session.scale) if review else ()
-    return Place(claim_id, answers, is_reopened=True)
+    return _place_at(session, claim_id, answers_of(review) if review else (), is_reopened=True)
 
 
 def move_to(place: Place, *, reviewer: str, at: datetime) -> Change:
     """Make the change that puts a reviewer at a place."""
-    marker = (_REOPENED,) if place.is_reopened else ()
-    draft = Draft(claim_id=place.claim_id, reviewer=reviewer, answers=(*marker, *place.answers), updated_at=at)
-    return lambda session: session.with_draft(draft)
+    return lambda session: session.with_draft(_draft(place, reviewer, at))
+
+
+def go_back_to(before: Place, place: Place | None, *, reviewer: str, at: datetime) -> Change:
+    """Make the change that going back from a place to the one before it is.
+
+    A claim that is left unanswered waits its turn, with what lies ahead; a review that was only looked at is let be.
+    """
+
+    def change(session: ReviewSession) -> ReviewSession:
+        if place and place.claim_id != before.claim_id:
+            review = session.review_by(reviewer, place.claim_id)
+            if review is None or place.ahead == answers_of(review):
+                left = Place(place.claim_id, ahead=() if review else place.ahead)
+                session = move_to(left, reviewer=reviewer, at=at)(session)
+        return move_to(before, reviewer=reviewer, at=at)(session)
+
+    return change
 
 
 def answer_at(place: Place, value: str, *, reviewer: str, at: datetime) -> Change:
     """Make the change that an answer at a place is: a longer draft, or with the last answer, a review.
+
+    No address in the place of an earlier one, where other sources follow, takes that source out and asks for the next.
 
     Raises:
         ValueError: The question there does not take this answer.
@@ -89,10 +116,15 @@ def answer_at(place: Place, value: str, *, reviewer: str, at: datetime) -> Chang
 
     def change(session: ReviewSession) -> ReviewSession:
         answers = with_answer(place.answers, value, session.scale)
+        if answers[-1] == _NO_SOURCE and (others := without_source(place.ahead)):
+            return move_to(evolve(place, ahead=others), reviewer=reviewer, at=at)(session)
+        ahead = still_ahead(place.ahead, answers[-1].question)
         if next_question(answers, session.scale):
-            return move_to(Place(place.claim_id, answers, place.is_reopened), reviewer=reviewer, at=at)(session)
+            return move_to(evolve(place, answers=answers, ahead=ahead), reviewer=reviewer, at=at)(session)
         if is_put_off(answers):
-            return session.put_off(place.claim_id, reviewer=reviewer, at=at)
+            waiting = session.put_off(place.claim_id, reviewer=reviewer, at=at)
+            is_judged = session.review_by(reviewer, place.claim_id) is not None
+            return move_to(Place(place.claim_id, ahead=() if is_judged else ahead), reviewer=reviewer, at=at)(waiting)
         found = judgement(answers, session.review_by(reviewer, place.claim_id))
         return session.add_review(
             place.claim_id,
@@ -111,6 +143,24 @@ def progress_of(session: ReviewSession, reviewer: str) -> Progress:
     """Count the claims that this reviewer has rated and skipped."""
     states = [review.state for review in session.reviews if review.reviewer == reviewer]
     return Progress(claims=len(session.claims), rated=states.count("rated"), skipped=states.count("skipped"))
+
+
+def _draft(place: Place, reviewer: str, at: datetime) -> Draft:
+    marker = (_REOPENED,) if place.is_reopened else ()
+    answers = (*marker, *place.answers)
+    return Draft(claim_id=place.claim_id, reviewer=reviewer, answers=answers, ahead=place.ahead, updated_at=at)
+
+
+def _place_in(session: ReviewSession, draft: Draft) -> Place:
+    is_reopened = draft.answers[:1] == (_REOPENED,)
+    found = _place_at(session, draft.claim_id, draft.answers[is_reopened:], is_reopened=is_reopened)
+    return evolve(found, ahead=(*found.ahead, *draft.ahead))
+
+
+def _place_at(session: ReviewSession, claim_id: str, answers: Trace, *, is_reopened: bool) -> Place:
+    """Give the place behind the last of the answers that leads on; what cannot be taken for given is offered again."""
+    trace = unfinished(answers, session.scale)
+    return Place(claim_id, trace, is_reopened, ahead=answers[len(trace) :])
 
 
 def _waiting(session: ReviewSession, reviewer: str) -> list[str]:

@@ -3,7 +3,7 @@
 Nothing is redrawn, nothing is moved, and the terminal stays in its ordinary mode throughout.
 """
 
-from claimcheck.review.ask import BACK_WORD, STOP_WORD, Reply
+from claimcheck.review.ask import BACK_WORD, NOTHING_BEFORE, STOP_WORD, Reply
 from claimcheck.review.questions import Question, clean_answer
 from claimcheck.text_safety import plain, plain_line
 
@@ -18,8 +18,11 @@ def ask_in_lines(question: Question, *, suggestion: str = "", can_go_back: bool 
         _say(f"{number}. {plain_line(choice.label)}")
     while True:
         typed = _read("Number: " if question.choices else "> ")
-        if typed == BACK_WORD and can_go_back:
-            return Reply.BACK
+        if typed in (BACK_WORD, suggestion + BACK_WORD):
+            if can_go_back:
+                return Reply.BACK
+            _say(NOTHING_BEFORE)
+            continue
         if typed == STOP_WORD and question.choices:
             return Reply.STOP
         answer = _chosen(question, typed) if question.choices else typed

@@ -1,6 +1,7 @@
 """What to ask next, as pure functions over the answers so far. Knows no terminal, no store, no clock and no session.
 
 The answers of a judgement are a trace: an append-only tuple, each answer to the question that those before it lead to.
+Those gone back from lie ahead of it, in the order in which they were given; they are offered again.
 To add a question, add it to ``questions`` and say below what leads to it.
 """
 
@@ -85,6 +86,24 @@ def unfinished(answers: Iterable[Answer], scale: RatingScale) -> Trace:
     """Give what is kept of the answers, up to the last question where nothing is left to ask."""
     trace = kept(answers, scale)
     return trace if _question_after(trace, scale) else without_last(trace)
+
+
+def suggested(question: Question, ahead: Trace) -> str:
+    """Give the answer to a question among those ahead, to begin with; empty where there is none that can be shown."""
+    value = next((answer.value for answer in ahead if answer.question == question.id), "")
+    return "" if question.choices and question.fault(value) else value
+
+
+def still_ahead(ahead: Trace, answered: str) -> Trace:
+    """Give what stays ahead once a question is answered, alike or otherwise: all that followed its earlier answer."""
+    place = next((n for n, answer in enumerate(ahead) if answer.question == answered), None)
+    return ahead if place is None else ahead[place + 1 :]
+
+
+def without_source(ahead: Trace) -> Trace | None:
+    """Take the first source off what lies ahead, where another follows it; None where none does."""
+    sources = [n for n, answer in enumerate(ahead) if answer.question == "source" and answer.value]
+    return ahead[sources[1] :] if len(sources) > 1 else None
 
 
 def is_put_off(answers: Trace) -> bool:

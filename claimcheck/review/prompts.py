@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 import questionary
 from prompt_toolkit.application import Application
-from prompt_toolkit.filters import to_filter
+from prompt_toolkit.filters import Condition, to_filter
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.styles import Style
+from prompt_toolkit.styles import Attrs, Style
 from questionary.prompts.common import InquirerControl
 
-from claimcheck.review.ask import BACK_WORD, STOP_WORD, Reply
+from claimcheck.review.ask import BACK_WORD, NOTHING_BEFORE, STOP_WORD, Reply
 from claimcheck.review.questions import Choice, Question, clean_answer
 from claimcheck.text_safety import plain_line
 
@@ -23,6 +23,8 @@ _STYLE = Style(
         ("answer", "noinherit"),
         ("pointer", "bold"),
         ("highlighted", "bold"),
+        # Older versions of prompt_toolkit take the word for a colour that they do not know.
+        ("instruction", "dim" if "dim" in Attrs._fields else "noinherit"),
     ]
 )
 _ESCAPE_SECONDS = 0.05
@@ -65,22 +67,30 @@ def _type(question: Question, suggestion: str, *, can_go_back: bool) -> str | Re
     hints = (f"empty: {question.empty}" if question.empty else "", f"Esc or {BACK_WORD}: back" if can_go_back else "")
     hint = " · ".join(filter(None, hints))
 
+    def is_back(typed: str) -> bool:
+        return typed.strip() in (BACK_WORD, suggestion + BACK_WORD)
+
     def is_sound(typed: str) -> bool | str:
-        return (can_go_back and typed.strip() == BACK_WORD) or question.fault(clean_answer(typed)) or True
+        if is_back(typed):
+            return can_go_back or NOTHING_BEFORE
+        return question.fault(clean_answer(typed)) or True
 
     prompt = questionary.text(
         question.message,
         default=suggestion,
         qmark="?",
-        instruction=f"({hint})" if hint else None,
+        # On a line of its own, so that what is typed has a whole line too.
+        instruction=f"\n  {hint}\n>" if hint else "\n>",
         validate=is_sound,
         validate_while_typing=False,
         style=_STYLE,
         erase_when_done=True,
     )
     _bind(prompt.application, (), can_go_back=can_go_back)
-    typed = clean_answer(str(prompt.unsafe_ask()))
-    return Reply.BACK if can_go_back and typed == BACK_WORD else typed
+    if can_go_back:
+        _go_back_by_word(prompt.application, suggestion)
+    typed = str(prompt.unsafe_ask())
+    return Reply.BACK if is_back(typed) else clean_answer(typed)
 
 
 def _bind(application: Application[str], choices: Sequence[Choice], *, can_go_back: bool) -> None:
@@ -117,6 +127,17 @@ def _bind(application: Application[str], choices: Sequence[Choice], *, can_go_ba
 
     application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
     application.ttimeoutlen = _ESCAPE_SECONDS
+
+
+def _go_back_by_word(application: Application[str], suggestion: str) -> None:
+    """Let the word go back at once where nothing was typed yet; within other words it is a letter."""
+    keys = KeyBindings()
+
+    @keys.add(BACK_WORD, filter=Condition(lambda: application.current_buffer.text in ("", suggestion)))
+    def go_back(event: KeyPressEvent) -> None:
+        event.app.exit(result=BACK_WORD)
+
+    application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
 
 
 def _bind_choice(keys: KeyBindings, choice: Choice) -> None:

@@ -29,6 +29,14 @@ class Screen:
         """Say one thing, on lines of its own."""
         self.console.print(Text(plain(message)))
 
+    def say_command(self, words: str, command: str) -> None:
+        """Say which command comes next, never broken over lines, so that it can be copied."""
+        self.console.print(Text(plain(f"{words} {command}")), soft_wrap=True)
+
+    def start_over(self) -> None:
+        """Clear the screen, for what stands on it no longer holds."""
+        self.console.clear()
+
     def show_claim(self, article: Article, claim: Claim, *, number: int, progress: Progress) -> None:
         """Show a claim: its place in the work, its words in their paragraph, whose it is and why to check it."""
         self._head(f"Claim {number} of {progress.claims} · {progress.rated} rated · {progress.skipped} skipped")
@@ -50,6 +58,8 @@ class Screen:
         rows += [(f"Source {n}" if len(sources) > 1 else "Source", _source(s)) for n, s in enumerate(sources, 1)]
         self._head("Your review")
         self._rows([*rows, ("Why", given["explanation"] or "none")])
+        if not sources and not given["explanation"]:
+            self.say("No source and no explanation: readers will see a bare rating.")
 
     def _head(self, words: str) -> None:
         self.console.print()
@@ -90,12 +100,12 @@ class Screen:
 def _about(claim: Claim) -> list[tuple[str, str]]:
     """Say whose claim it is, of what kind, and why it is worth checking."""
     by = ", ".join(filter(None, (claim.claimant.name, claim.claimant.role))) if claim.claimant else "the article itself"
-    reasons = f": {', '.join(claim.reasons)}" if claim.reasons else ""
+    reasons = ", ".join(claim.reasons) or "no marks of worth"
     rows = [
         ("Claim", claim.text),
         ("By", by),
         ("Kind", claim.kind),
-        ("Worth", f"{claim.check_worthiness:.2f}{reasons}"),
+        ("Worth", f"{claim.check_worthiness:.2f} ({reasons})"),
     ]
     return rows + [("Unclear", _unclear(each.words, each.candidates)) for each in claim.unresolved]
 

@@ -12,13 +12,14 @@ from claimcheck.review.desk import (
     Change,
     Place,
     answer_at,
-    move_to,
+    go_back_to,
     place_before,
     place_of,
     progress_of,
     question_at,
     ranked,
 )
+from claimcheck.review.machine import suggested
 from claimcheck.review.questions import Question
 from claimcheck.review.screen import Screen
 
@@ -48,9 +49,7 @@ class Walk:
     save: Save
     now: Callable[[], datetime]
     has_before: bool = False
-    # Answers gone back from, offered again when the same question comes up at the same place.
-    _withdrawn: dict[tuple[str, int, str], str] = field(factory=dict, init=False)
-    _on_screen: str | None = field(default=None, init=False)
+    _on_screen: Place | None = field(default=None, init=False)
 
     def run(self) -> End:
         """Ask until all claims are done, or the reviewer stops or goes back beyond the first question."""
@@ -60,7 +59,8 @@ class Walk:
             question = question_at(self.session, place)
             self._show(place, question)
             can_go_back = before is not None or self.has_before
-            reply = self.ask(question, suggestion=self._suggestion(place, question), can_go_back=can_go_back)
+            suggestion = suggested(question, place.ahead) if place else ""
+            reply = self.ask(question, suggestion=suggestion, can_go_back=can_go_back)
             if reply is Reply.STOP:
                 return End.STOPPED
             if reply is Reply.BACK:
@@ -73,13 +73,19 @@ class Walk:
                 self._answer(place, question, reply)
 
     def _show(self, place: Place | None, question: Question) -> None:
-        is_new = place is not None and place.claim_id != self._on_screen
-        self._on_screen = place.claim_id if place else None
-        if place and is_new:
+        before, self._on_screen = self._on_screen, place
+        if place is None:
+            return
+        is_shown = before is not None and place.claim_id == before.claim_id
+        if is_shown and before and len(place.answers) < len(before.answers) and not self.screen.is_plain:
+            # Answers that were taken back must not stand beside those that hold now.
+            self.screen.start_over()
+            is_shown = False
+        if not is_shown:
             self._show_claim(place)
-        if place and question.id == "confirm":
+        if question.id == "confirm":
             self.screen.show_judgement(place.answers, self.session.scale)
-        elif place and is_new:
+        elif not is_shown:
             self._show_answers(place)
 
     def _show_claim(self, place: Place) -> None:
@@ -94,25 +100,24 @@ class Walk:
             self.screen.show_answer(asked, place.answers[count].value)
 
     def _go_back(self, place: Place | None, before: Place) -> None:
-        if place and place.answers:
-            last = place.answers[-1]
-            self._withdrawn[place.claim_id, len(before.answers), last.question] = last.value
-        self.session = self.save(self.session, move_to(before, reviewer=self.reviewer, at=self.now()))
-
-    def _suggestion(self, place: Place | None, question: Question) -> str:
-        return self._withdrawn.get((place.claim_id, len(place.answers), question.id), "") if place else ""
+        change = go_back_to(before, place, reviewer=self.reviewer, at=self.now())
+        self.session = self.save(self.session, change)
 
     def _answer(self, place: Place, question: Question, value: str) -> None:
-        if not self.screen.is_plain:
-            self.screen.show_answer(question, value)
         change = answer_at(place, value, reviewer=self.reviewer, at=self.now())
         self.session = self.save(self.session, change)
         now_at = place_of(self.session, self.reviewer)
-        if now_at is None or now_at.claim_id != place.claim_id:
-            self.screen.say(saved_line(self.session, self.reviewer))
+        if (question.id, value) == ("action", "later"):
+            self.screen.say(f"Left for later. {rated_line(self.session, self.reviewer)}")
+        elif now_at is None or now_at.claim_id != place.claim_id:
+            self.screen.say(f"Saved. {rated_line(self.session, self.reviewer)}")
+        elif now_at.answers == place.answers:
+            self.screen.say("That source is taken out.")
+        elif not self.screen.is_plain:
+            self.screen.show_answer(question, value)
 
 
-def saved_line(session: ReviewSession, reviewer: str) -> str:
-    """Say how far the reviewer is."""
+def rated_line(session: ReviewSession, reviewer: str) -> str:
+    """Say how many claims the reviewer has rated."""
     progress = progress_of(session, reviewer)
-    return f"Saved. {progress.rated} of {progress.claims} rated."
+    return f"{progress.rated} of {progress.claims} rated."

@@ -65,7 +65,7 @@ def test_one_review_each(session: ReviewSession) -> None:
     for review in session.reviews:
         assert session.review_by(review.reviewer, review.claim_id) == review
     for draft in session.drafts:
-        assert session.draft_by(draft.reviewer) == draft
+        assert session.draft_of(draft.claim_id, draft.reviewer) == draft
     assert sum(len(session.reviews_of(claim.id)) for claim in session.claims) == len(session.reviews)
     assert set(session.reviewers) == {review.reviewer for review in session.reviews}
 
@@ -107,12 +107,24 @@ def test_review_ends_its_draft() -> None:
 
 
 def test_draft_is_replaced() -> None:
-    """A reviewer works on one claim at a time; a draft whose last answer was taken back is gone."""
+    """A reviewer has one draft a claim; one that holds no answer, given or gone back from, is gone."""
     session = samples.session().with_draft(DRAFT)
-    other = evolve(DRAFT, claim_id=END.id, updated_at=AT + timedelta(minutes=1))
-    assert session.with_draft(other).drafts == (other,)
-    assert session.with_draft(other).updated_at == other.updated_at
+    longer = evolve(DRAFT, answers=(*DRAFT.answers, Answer("source")), updated_at=AT + timedelta(minutes=1))
+    assert session.with_draft(longer).drafts == (longer,)
+    assert session.with_draft(longer).updated_at == longer.updated_at
+    taken_back = evolve(DRAFT, answers=(), ahead=DRAFT.answers)
+    assert session.with_draft(taken_back).draft_of(COST.id, "Ada Quill") == taken_back
     assert session.with_draft(evolve(DRAFT, answers=())).drafts == ()
+
+
+def test_newest_draft_is_under_way() -> None:
+    """Of several claims that a reviewer has begun, the newest with an answer is gone on with."""
+    other = evolve(DRAFT, claim_id=END.id)
+    session = samples.session().with_draft(DRAFT).with_draft(other)
+    assert session.draft_by("Ada Quill") == other
+    assert session.with_draft(DRAFT).draft_by("Ada Quill") == DRAFT
+    assert session.with_draft(evolve(other, answers=(), ahead=other.answers)).draft_by("Ada Quill") == DRAFT
+    assert session.draft_by("Bo Ferrin") is None
 
 
 def test_unknown_claim() -> None:
@@ -147,7 +159,7 @@ def _with_reviews(*reviews: dict[str, Any]) -> dict[str, Any]:
         (_with_reviews({}, {"id": "r-other"}), "reviews: two are by one reviewer of one claim"),
         ({**_with_reviews({}), "scale": built_in_scales()["politifact"]}, "reviews: not on the session's scale: r-"),
         ({"drafts": (evolve(DRAFT, claim_id="c-none"),)}, "drafts: of claims that the session does not have: c-none"),
-        ({"drafts": (DRAFT, evolve(DRAFT, claim_id=END.id))}, "drafts: two are by one reviewer"),
+        ({"drafts": (DRAFT, evolve(DRAFT, answers=()))}, "drafts: two are by one reviewer of one claim"),
         ({"history": (HistoryEntry(number=2, at=AT, by="Ada Quill", action="rate"),)}, "history: must be numbered"),
         ({"revision": -1}, "revision"),
         ({"id": " "}, "id: must not be empty"),

@@ -49,6 +49,16 @@ def test_back_and_stop_are_typed(typed: list[str]) -> None:
     assert [ask_in_lines(ACTION), ask_in_lines(TITLE), ask_in_lines(ACTION)] == [Reply.BACK, Reply.BACK, Reply.STOP]
 
 
+def test_back_behind_an_earlier_answer_and_before_the_first_question(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Typed onto what was offered it goes back too; where nothing is before, that is said and nothing is taken."""
+    typed.extend(["Old<", "<", "Ada"])
+    assert ask_in_lines(TITLE, suggestion="Old") is Reply.BACK
+    assert ask_in_lines(TITLE, can_go_back=False) == "Ada"
+    assert "There is no question before this one." in capsys.readouterr().out
+
+
 def test_words_that_mean_something_in_a_list_are_words_in_a_line(typed: list[str]) -> None:
     """A title may be a single q or a dash."""
     typed.extend(["q", "-"])

@@ -14,10 +14,14 @@ from claimcheck.review.machine import (
     kept,
     next_question,
     sources_in,
+    still_ahead,
+    suggested,
     unfinished,
     with_answer,
     without_last,
+    without_source,
 )
+from claimcheck.review.questions import ABOUT_A_CLAIM, rating_question, source_question
 from tests import samples
 from tests.review.traces import ANY_ANSWERS, SCALES, finished_traces, values
 
@@ -120,6 +124,35 @@ def test_a_finished_trace_makes_a_valid_review(data: st.DataObject, scale: objec
     unfolded = answers_of(review)
     assert kept(unfolded, scale) == unfolded
     assert judgement(unfolded) == found
+
+
+AHEAD = (Answer("title", "Old"), Answer("stance", "refutes"), Answer("source", ""), Answer("explanation", "Why"))
+
+
+@pytest.mark.parametrize(
+    ("question", "offered", "left"),
+    [("title", "Old", 3), ("explanation", "Why", 0), ("excerpt", "", 4), ("source", "", 1)],
+)
+def test_what_lies_ahead_is_offered(question: str, offered: str, left: int) -> None:
+    """The answer that its question had is offered; once it is answered again, what followed is left."""
+    assert suggested(ABOUT_A_CLAIM.get(question, source_question(1)), AHEAD) == offered
+    assert len(still_ahead(AHEAD, question)) == left
+
+
+def test_a_choice_that_is_none_any_more_is_not_offered() -> None:
+    """A label of another scale is no suggestion; a faulty address is one, to be mended."""
+    ahead = (Answer("rating", "Pants on fire"), Answer("source", "the town hall"))
+    assert suggested(rating_question(GOOGLE), ahead) == ""
+    assert suggested(source_question(1), ahead) == "the town hall"
+
+
+def test_a_source_is_taken_off_where_another_follows() -> None:
+    """What belongs to it goes with it; the last one stays for the end of the list to take."""
+    first = (Answer("source", "https://a.example"), Answer("title", "A"))
+    second = (Answer("source", "https://b.example"), Answer("title", "B"), Answer("source", ""))
+    assert without_source(first + second) == second
+    assert without_source(second) is None
+    assert without_source(()) is None
 
 
 def test_nothing_more_is_asked_after_the_end() -> None:

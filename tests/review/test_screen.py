@@ -35,17 +35,26 @@ def test_a_claim_with_all_that_is_known_of_it() -> None:
         "“⟦The bridge cost nothing⟧,” said",
         "By Selina Vale, mayor of Gotham",
         "Kind quantity",
-        "Worth 0.50: quoted, names a sum",
+        "Worth 0.50 (quoted, names a sum)",
         "Unclear “the bridge” may be A or B",
     ):
         assert words in shown
 
 
 def test_a_claim_of_the_article_itself() -> None:
-    """A claim without claimant is the article's."""
+    """A claim without claimant is the article's; one that nothing marks says so."""
     screen, file = draw()
     screen.show_claim(samples.article(), samples.LONGEST, number=1, progress=PROGRESS)
-    assert "By        the article itself" in drawn(file)
+    text = drawn(file)
+    assert "By        the article itself" in text
+    assert "Worth     0.50 (no marks of worth)" in text
+
+
+def test_a_command_is_never_broken() -> None:
+    """It stands on one line however narrow the terminal is, so that it can be copied."""
+    screen, file = draw(width=20)
+    screen.say_command("Next:", "claimcheck export bridge --base-url https://checks.example")
+    assert drawn(file) == "Next: claimcheck export bridge --base-url https://checks.example\n"
 
 
 def test_for_a_screen_reader_nothing_is_drawn() -> None:
@@ -92,6 +101,18 @@ def test_what_is_to_be_confirmed_is_shown_whole() -> None:
     assert "Rating False (1 on 1 to 5; Google 5-point)" in shown
     assert "Source 1 https://a.example (refutes) “forty” Source 2 https://b.example (context) B" in shown
     assert "Why It was 40." in shown
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_bare"),
+    [((), True), ((Answer("source", "https://a.example"),), False), ((Answer("explanation", "It was 40."),), False)],
+)
+def test_a_bare_rating_is_told_before_it_is_saved(answers: tuple[Answer, ...], *, is_bare: bool) -> None:
+    """Without a source and an explanation, one line says what readers will see."""
+    screen, file = draw()
+    given = (Answer("rating", "False"), Answer("explanation", ""), *answers)
+    screen.show_judgement(given, samples.session().scale)
+    assert ("readers will see a bare rating." in drawn(file)) == is_bare
 
 
 def test_a_label_off_the_scale_has_no_number() -> None:
