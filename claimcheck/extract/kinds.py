@@ -14,7 +14,10 @@ _PREDICTION = re.compile(
     r"|(?:does|do) not expect|forecasts?|predicts?)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(r"\bwould(?:n['’]t| not)? (?:not )?(?:say|comment|have|like)\b|\bwas (?:due|set|supposed|expected) to\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\bwould(?:n['’]t| not)? (?:not )?(?:say|comment|have|like)\b|\bwas (?:due|set|supposed|expected) to\b",
+    re.IGNORECASE,
+)
 _OPINION = re.compile(
     r"\b(?:should|ought to|must not|deserves?|better off|best|worst|right|wrong|unfair|fair|good|bad|great|terrible|awful|wonderful|disgrace\w*|shame\w*|absurd"
     r"|ridiculous|reckless|dangerous|outrageous|beautiful|remarkable|fantasy|magic|monster|nonsense|hopeless|foolish|brilliant|tragic|fierce|sensible|plainly"
@@ -27,18 +30,22 @@ _CAUSAL = re.compile(
     r"|triggered|prompted|forced|driven|drove|blamed (?:on|for)|reduces?|prevents?|increases? the (?:risk|chance)|contribut\w+ to|responsible for)\b",
     re.IGNORECASE,
 )
+_MONTH = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d"
 _DATES = re.compile(
-    r"\b(?:in|since|by|until|from|between|before|after|during|of|on|at|and|to|the)\s+(?:early |late |mid-|spring |summer |autumn |fall |winter )?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s*)?"
-    r"(?:\d{1,2},?\s+)?(?:1[5-9]|20)\d\ds?\b"
-    r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Oct\.|Nov\.|Dec\.|Jan\.|Feb\.|Sept\.|Aug\.) \d{1,2}\b"
-    r"|\b\d{1,2}[:.]\d\d\b|\b\d{1,2} [ap]\.?m\.?|['’]\d\d\b|\bat (?:1[0-9]|[5-9])\b(?! per)|\bNo\. \d+|\b(?:Terminal|Table|Class|Route|Highway|Article|Section) \d+"
+    rf"(?:\b\d{{1,2}} )?\b{_MONTH}(?: \d{{1,2}}\b)?(?:,? {_YEAR}\b)?"
+    r"|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]etween|[Bb]efore|[Aa]fter|[Dd]uring|of|[Oo]n|[Aa]t|and|to|[Tt]he)\s+"
+    rf"(?:early |late |mid-|spring |summer |autumn |fall |winter )?{_YEAR}s?\b"
+    rf"|\({_YEAR}\b|\b\d{{1,2}}[:.]\d\d\b|\b\d{{1,2}} [ap]\.?m\b\.?|['’]\d\d\b|\bat (?:1[0-9]|[5-9])\b(?! per|[:.]\d)"
+    r"|\bNo\. \d+|\b(?:Terminal|Table|Class|Route|Highway|Article|Section|Chapter|Page|Figure|Room|Flight|Channel) \d+",
 )
 _NUMBER = re.compile(
     r"\d|[$€£%]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundreds?|thousands?|millions?|billions?|half|third|quarter|fifth"
     r"|twice|double|triple|percent|per cent|most of|most|none|majority|fewer|more than|less than|at least|nearly|largest|biggest|highest|lowest|smallest"
-    r"|fastest|slowest|oldest|youngest|first of|unchanged|every|floods most)\b",
+    r"|fastest|slowest|oldest|youngest|first of|unchanged|every)\b",
     re.IGNORECASE,
 )
 _RULE = re.compile(
@@ -70,5 +77,5 @@ def kind_of(text: str, evidence: str = "") -> ClaimKind:
 
 
 def numbers_in(text: str) -> list[str]:
-    """Give the amounts in a text, dates and times left out."""
+    """Give the first figures and words of the amounts in a text, dates and times left out."""
     return _NUMBER.findall(_DATES.sub(" ", text))

@@ -15,7 +15,7 @@ def tidy(words: str) -> str:
     text = _SPACE_BEFORE.sub(r"\1", " ".join(words.split()))
     text = _DOUBLED.sub("", text).lstrip(f"{_LOOSE}.").rstrip(_LOOSE)
     text = _without_stop(_paired(_without_stop(text).rstrip(_LOOSE)))
-    text = _unwrapped(re.sub(r"[,.](?=[”’\"]$)", "", text))
+    text = _unwrapped(re.sub(r"[,.](?=[”’\"]$)", "", text)).strip()
     return text[:1].upper() + text[1:]
 
 
