@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import frozen
 
 FLOORS = (
-    {"errors", "text_safety"},
+    {"errors", "extras", "text_safety"},
     {"config", "model"},
     {"ingest", "extract", "review", "claimreview"},
     {"store", "publish"},

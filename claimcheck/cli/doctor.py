@@ -11,8 +11,9 @@ import click
 
 from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
-from claimcheck.cli.terminal import print_table, table_console, write_data
+from claimcheck.cli.terminal import print_table, say, table_console, write_data
 from claimcheck.errors import ClaimcheckError, FaultsFoundError
+from claimcheck.extras import install_command
 from claimcheck.text_safety import plain, plain_line, safe_json
 
 if TYPE_CHECKING:
@@ -81,9 +82,8 @@ def _engines(settings: Settings) -> Iterator[Check]:
 def _extras() -> Iterator[Check]:
     for name, modules in EXTRAS.items():
         missing = [fault for module in modules if (fault := _import_fault(module))]
-        install = f"pip install 'claimcheck-review[{name}]'"
         yield (
-            Check(f"extra {name}", "note", "; ".join(missing), install)
+            Check(f"extra {name}", "note", "; ".join(missing), f"Add it: {install_command(name)}")
             if missing
             else Check(f"extra {name}", "ok", "installed")
         )
@@ -173,6 +173,10 @@ def _show(checks: list[Check]) -> None:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for check in checks:
-        words = "\n".join(filter(None, (check.detail, check.hint)))
-        table.add_row(check.state.upper() if check.state == "wrong" else check.state, check.name, Text(plain(words)))
+        state = check.state.upper() if check.state == "wrong" else check.state
+        table.add_row(state, check.name, Text(plain(check.detail)))
     print_table(table)
+    # Below the table, where no column breaks a command in two.
+    for check in checks:
+        if check.hint:
+            say(f"{check.name}: {check.hint}")

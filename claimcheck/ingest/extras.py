@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from claimcheck.errors import MissingExtraError
+from claimcheck.extras import install_command
 
 
 @contextmanager
@@ -19,5 +20,5 @@ def web_extra() -> Iterator[None]:
     except ImportError as error:
         raise MissingExtraError(
             f"reading web pages needs {error.name or 'a package'}, which is not installed",
-            hint="pip install 'claimcheck-review[web]'",
+            hint=f"Add it: {install_command('web')}",
         ) from error

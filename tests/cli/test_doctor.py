@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from claimcheck.cli import doctor
+from claimcheck.extras import install_command
 from claimcheck.store import open_store
 from tests import samples
 from tests.cli.running import Ran, run
@@ -92,7 +93,7 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing part is noted with the line that adds it; so is one that is there and cannot be loaded."""
     monkeypatch.setitem(sys.modules, "httpx", None)
     web = {check.name: check for check in doctor._extras()}["extra web"]
-    assert (web.state, web.hint) == ("note", "pip install 'claimcheck-review[web]'")
+    assert (web.state, web.hint) == ("note", f"Add it: {install_command('web')}")
     assert web.detail.startswith("httpx is not installed")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from claimcheck.errors import ClaimcheckError, FetchError, InputError, MissingExtraError
+from claimcheck.extras import install_command
 from claimcheck.ingest import read_article
 from claimcheck.ingest.fetch import fetch_page
 from tests.conftest import require_package
@@ -174,4 +175,4 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(MissingExtraError) as error:
         read_article("http://127.0.0.1:9/")
-    assert error.value.hint == "pip install 'claimcheck-review[web]'"
+    assert error.value.hint == f"Add it: {install_command('web')}"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import InputError, MissingExtraError
+from claimcheck.extras import install_command
 from claimcheck.ingest import page, read_article
 from claimcheck.ingest.page import article_from_page, is_page
 from tests.conftest import require_package
@@ -141,4 +142,4 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     with pytest.raises(MissingExtraError) as error:
         article_from_page(page_in("utf-8"), where="a.html")
-    assert error.value.hint == "pip install 'claimcheck-review[web]'"
+    assert error.value.hint == f"Add it: {install_command('web')}"
