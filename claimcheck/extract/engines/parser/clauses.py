@@ -25,7 +25,7 @@ from claimcheck.extract.engines.parser.splits import (
     shared_opener,
     split_verbs,
 )
-from claimcheck.extract.engines.parser.tree import Word, helpers, is_finite, is_verb, subject
+from claimcheck.extract.engines.parser.tree import Word, child, helpers, is_finite, is_verb, subject
 
 _LINKS = frozenset(
     "also too however meanwhile moreover furthermore but and or so yet besides indeed nevertheless nonetheless therefore thus".split()
@@ -148,7 +148,11 @@ def _worded(words: list[Word], instead: Instead) -> tuple[Part, ...]:
 
 
 def _denied(head: Word) -> Instead:
-    """Say the opposite of what was denied: "had been raised" → "had not been raised"."""
+    """Say the opposite of what was denied: "had been raised" → "had not been raised", "any waste" → "no waste"."""
+    own = subject(head)
+    whatever = child(own, "det") if own is not None else None
+    if whatever is not None and whatever.lower == "any":
+        return {whatever.i: ("no",)}
     first = next(iter(helpers(head)), head)
     if first is not head or head.lemma == "be":
         return {first.i: (first, "not")}
