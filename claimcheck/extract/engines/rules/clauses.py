@@ -14,7 +14,8 @@ _SUBJECT = rf"(?:{_NOUN_PHRASE}|(?:it|he|she|they|we|I|you|there|who|nobody|none
 _VERB = rf"(?:(?:{'|'.join(sorted(HELPING))}|also|never|now)\b|[a-z]+(?:ed|s)\b|[’'])"
 _PRONOUN = r"(?:it|he|she|they|we|I) "
 _BOUNDARY = re.compile(
-    rf"(?:[;:] |,? ?— |, )(?:(?:and|but|while|whereas|yet|so) )?(?={_SUBJECT}{_VERB})|; | (?:and|but) (?={_PRONOUN}{_VERB})"
+    rf"(?:[;:] |,? ?— |, )(?:(?:and|but|while|whereas|yet|so) )?(?={_SUBJECT}{_VERB})|; "
+    rf"| (?:and|but) (?:(?={_PRONOUN}{_VERB})|that (?={_SUBJECT}{_VERB}))"
 )
 _CONDITION = re.compile(
     r"\W*(?:If|When|While|As|Because|Although|Though|Once|After|Before|Since|Unless|Should)\b", re.IGNORECASE
@@ -118,7 +119,7 @@ def _split_shared(line: Line, span: Span, subject: Span, hidden: list[Span]) -> 
     spans, at = [], span[0]
     for match in _SHARED.finditer(line.text, *span):
         is_after = match.start() > subject[1] and not _is_hidden(hidden, match.start())
-        if is_after and _is_shared_verb(line, match) and line.is_clause(span[0], match.start()):
+        if is_after and _is_shared_verb(line, match) and line.verb(span[0], match.start()) is not None:
             spans.append((at, match.start()))
             at = match.end()
     return [*spans, (at, span[1])]

@@ -44,7 +44,7 @@ class Line:
     def verb(self, start: int, end: int) -> int | None:
         """Give where the first finite verb of a stretch begins; a past form that opens the stretch is a participle."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        if first == last:
+        if first >= last:
             return None
         at = first if self.looks[first] == "sure" else self.next_verbs[first + 1]
         close = range(first + 1, min(first + 1 + LONGEST_SUBJECT, at, last))

@@ -9,7 +9,7 @@ from claimcheck.extract.lexicon import REPORTING_FORMS
 
 _HELPERS = r"(?:(?:has|have|had|also|later|repeatedly|long|now|then|further|reportedly) )*"
 _CUE = rf"{_HELPERS}(?P<cue>{REPORTING_FORMS})"
-_APPOSITIVE = r"(?:, [^,;]{3,60},)?"
+_APPOSITIVE = r"(?:, [^,;]{2,60},)?"
 _SPEAKER = rf"(?P<speaker>(?:(?:the|an?|his|her|their|its|one of|two) )?(?:[\w’'.&-]+ ){{0,6}}?[\w’'.&-]+{_APPOSITIVE})"
 _OPENING = r"(?:(?:But|And|Also|Still|Meanwhile|However|(?:In|On|At|As) [^,]{3,60}),? )?"
 _HEARER = r"(?: (?:reporters|lawmakers|the court|parliament|him|her|them|us|in [^,]{3,30}|on \w+))?"
@@ -28,13 +28,16 @@ _PROPOSITION = re.compile(
     r"|doesn|didn|won|cannot|\w+ed|[a-z]+s)\b|[’'](?:s|re|ve|ll|d)\b"
 )
 _NOT_CONTENT = re.compile(
-    r"(?:to|the same|so|yes|no|whether|if|how|what|why|who|for|against|of|about|with|it)\b", re.IGNORECASE
+    r"(?:to|the same|so|yes|no|whether|if|how|what|why|who|for|against|of|about|with)\b"
+    r"|it\b(?! (?:is|was|will|would|has|had|can|could|may|might|must|should|does|did|\w+ed|\w+s)\b)",
+    re.IGNORECASE,
 )
+_QUESTIONS = frozenset("ask asks asked asking".split())
 _BEGINS_CLAUSE = re.compile(
     r"[“‘\"]?(?:the|an?|his|her|its|their|it|he|she|they|there|this|that|these|those|\d|[A-Z])|\w+s\b"
     r"|\w+ (?:is|are|was|were|had|has|would|will)"
 )
-_NO_SPEAKER = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|who|which|that|and)\b")
+_NO_SPEAKER = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|who|which|that|and|\w+n[’']t)\b")
 _NEGATED = re.compile(r"\b(?:not|never|n['’]t)\s*$")
 
 
@@ -75,6 +78,6 @@ def _is_report(line: str, found: re.Match[str]) -> bool:
     content = line[found.end() :]
     if _NO_SPEAKER.search(found["speaker"]) or _NEGATED.search(line[: found.start("cue")]):
         return False
-    if _NOT_CONTENT.match(content) or not _PROPOSITION.search(content):
+    if found["cue"] in _QUESTIONS or _NOT_CONTENT.match(content) or not _PROPOSITION.search(content):
         return False
     return bool(found["that"]) or _BEGINS_CLAUSE.match(content) is not None
