@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -52,15 +53,15 @@ class Clause:
 
 def split_clauses(line: Line, content: Span, without: tuple[Span, ...] = ()) -> list[Clause]:
     """Split what is said into clauses, in order; ``without`` is left out of them."""
-    return [clause for piece in _pieces(line, *content) for clause in _split_piece(line, piece, without)]
+    return [clause for piece in _pieces(line, content, without) for clause in _split_piece(line, piece, without)]
 
 
-def _pieces(line: Line, start: int, end: int) -> list[Span]:
+def _pieces(line: Line, content: Span, without: tuple[Span, ...]) -> list[Span]:
     """Cut between main clauses: where a verb stands on either side, and what comes first is no condition."""
-    spans, at = [], start
-    for match in _BOUNDARY.finditer(line.text, start, end):
+    spans, (at, end) = [], content
+    for match in _BOUNDARY.finditer(line.text, at, end):
         is_cut = line.is_clause(at, match.start()) and line.is_clause(match.end(), end)
-        if is_cut and not _CONDITION.match(line.text, at):
+        if is_cut and not _CONDITION.match(line.text, at) and not _is_hidden(without, match.start()):
             spans.append((at, match.start()))
             at = match.end()
     return [*spans, (at, end)]
@@ -89,7 +90,7 @@ def _within(hidden: list[Span], span: Span) -> tuple[Span, ...]:
     return tuple(each for each in hidden if span[0] <= each[0] and each[1] <= span[1])
 
 
-def _is_hidden(hidden: list[Span], offset: int) -> bool:
+def _is_hidden(hidden: Sequence[Span], offset: int) -> bool:
     at = bisect_right(hidden, (offset, len(hidden) and hidden[-1][1])) - 1
     return at >= 0 and hidden[at][0] <= offset < hidden[at][1]
 
