@@ -11,6 +11,8 @@ from claimcheck.claimreview.write import Thing, to_claim_review
 from claimcheck.config import Publisher
 from claimcheck.model import Review, ReviewSession
 
+BARE_RATING = "no source and no explanation: readers will see a bare rating"
+
 _SAID_SHORTLY = {
     ("url-missing", False): "no base address for `url`",
     ("url-missing", True): "the base address for `url` is no http or https address",
@@ -62,7 +64,11 @@ def claim_reviews(session: ReviewSession, *, publisher: Publisher) -> Export:
     faults: list[Fault] = []
     for review in sorted(chosen, key=lambda each: order[each.claim_id]):
         written = to_claim_review(session, review, publisher=publisher)
-        found = [*_faults(written, session, review, publisher), *_disagreement(review, chosen, publisher)]
+        found = [
+            *_faults(written, session, review, publisher),
+            *_disagreement(review, chosen, publisher),
+            *_bareness(review),
+        ]
         faults += found
         if not any(fault.severity == "error" for fault in found):
             reviews.append(written)
@@ -77,6 +83,13 @@ def _faults(written: Thing, session: ReviewSession, review: Review, publisher: P
     for path, what in _left_out(session, review):
         yield Fault(
             review_id=review.id, rule="left-out", path=path, message=f"{path[2:]} left out: {what}", severity="warning"
+        )
+
+
+def _bareness(review: Review) -> Iterator[Fault]:
+    if review.is_bare:
+        yield Fault(
+            review_id=review.id, rule="bare-rating", path="$.reviewRating", message=BARE_RATING, severity="warning"
         )
 
 

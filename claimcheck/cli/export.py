@@ -60,6 +60,7 @@ def export(
     session = _of_reviewer(_load(settings, name), reviewer)
     if form != "claimreview":
         _write(_table(form)(session), output)
+        _say_bare(session)
         return
     made = _publishable(settings, session, base_url)
     if made.reviews or not made.errors:
@@ -146,6 +147,13 @@ def _say_warnings(made: "Export") -> None:
     warnings = [each for each in made.faults if each.severity == "warning" and each.review_id not in held_back]
     for message, count in _counted(warnings).items():
         say(f"warning: {message} ({_reviews(count)})")
+
+
+def _say_bare(session: "ReviewSession") -> None:
+    from claimcheck.claimreview.export import BARE_RATING
+
+    if count := sum(review.is_bare for review in session.reviews):
+        say(f"warning: {BARE_RATING} ({_reviews(count)})")
 
 
 def _refuse(errors: Iterable["Fault"]) -> None:

@@ -40,6 +40,11 @@ class Review:
     sources: tuple[Source, ...] = ()
     skip_reason: str = ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a rating and nothing else: no source and no explanation."""
+        return self.state == "rated" and not self.sources and not self.explanation
+
 
 @frozen
 class Answer:

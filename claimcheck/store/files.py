@@ -207,6 +207,11 @@ def _put(database: SessionDatabase, tables: Tables) -> None:
 
 def _check_revision(path: Path, tables: Tables, expected: int) -> None:
     stored = next(iter(tables["session"].values())).get("revision") if tables else 0
+    if stored and not expected:
+        raise ConflictError(
+            f"{path}: there is a session of this article already (revision {stored})",
+            hint=f"Nothing was overwritten. Go on from it: load({path.stem!r}) gives it.",
+        )
     if stored != expected:
         what = f"it was saved elsewhere since it was opened (revision {stored}, not {expected})"
         raise ConflictError(

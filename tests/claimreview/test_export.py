@@ -67,6 +67,7 @@ def test_unknown_claimants_and_dates_are_warnings() -> None:
         ("claim-author-missing", "warning"),
         ("claim-date-missing", "warning"),
         ("appearance-address", "warning"),
+        ("bare-rating", "warning"),
     }
 
 

@@ -21,6 +21,8 @@ NO_ADDRESS = (
     '  Add  base_url = "https://…"  under [publisher] in claimcheck.toml, or pass --base-url.\n'
 )
 
+BARE = "warning: no source and no explanation: readers will see a bare rating (1 review)\n"
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
@@ -42,6 +44,11 @@ def test_claimreview_is_a_valid_list(desk: Path) -> None:
     assert ran.code == 0
     assert [each["claimReviewed"] for each in found] == ["The bridge cost nothing", "half its crossings would end"]
     assert all(each.severity != "error" for each in validate_claim_review(found))
+
+
+def test_a_bare_rating_is_said(desk: Path) -> None:
+    """What has neither source nor explanation is published, and counted in one line."""
+    assert BARE in run("export", "bridge", "--base-url", BASE, cwd=desk).err
 
 
 def test_what_is_exported_passes_validate(desk: Path) -> None:
@@ -87,7 +94,7 @@ def test_a_script_element_cannot_be_ended(tmp_path: Path) -> None:
 def test_tables_need_no_address(desk: Path, form: str) -> None:
     """A table can be had before anything is set up."""
     ran = run("export", "bridge", "--format", form, cwd=desk)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (0, BARE)
     assert "The bridge cost nothing" in ran.out
 
 

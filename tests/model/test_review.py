@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from claimcheck.model import Answer, Draft, Review, review_id
+from claimcheck.model import Answer, Draft, Review, Source, review_id
 from claimcheck.model.scales import built_in_scales
 from tests import strategies
 from tests.samples import AT
@@ -46,6 +46,14 @@ def test_review_that_is_refused(review: Review, fault: dict[str, Any]) -> None:
     """A review has what its state says, a reviewer, a claim, and dates in UTC."""
     with pytest.raises(ValueError, match=next(iter(fault))):
         evolve(review, **fault)
+
+
+def test_bare_rating() -> None:
+    """A rating with neither source nor explanation is bare; a skip is no rating."""
+    assert RATED.is_bare
+    assert not SKIPPED.is_bare
+    assert not evolve(RATED, explanation="It was 40.").is_bare
+    assert not evolve(RATED, sources=(Source("https://a.example"),)).is_bare
 
 
 def test_draft_that_is_refused() -> None:

@@ -116,8 +116,9 @@ def test_conflict(store: FileStore, path: Path) -> None:
 
 def test_conflict_with_a_new_session(store: FileStore, path: Path) -> None:
     """A session that is started anew does not overwrite the one that is there."""
-    with pytest.raises(ConflictError, match=r"revision 1, not 0"):
+    with pytest.raises(ConflictError, match=r"of this article already \(revision 1\)") as caught:
         store.save(samples.session())
+    assert f"load({NAME!r})" in caught.value.hint
 
 
 def test_removed_meanwhile(store: FileStore, path: Path) -> None:
