@@ -1,6 +1,7 @@
 """Fetching a page over HTTP, with limits on time, size and redirects. The only module that knows httpx."""
 
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -49,6 +50,7 @@ def fetch_page(url: str, *, max_bytes: int = MAX_BYTES, max_seconds: float = MAX
     agent = {
         "User-Agent": "claimcheck (reads one page for a fact-checker)",
         "Accept": "text/html,text/plain;q=0.9,*/*;q=0.1",
+        "Accept-Encoding": "gzip",
     }
     with (
         _said_plainly(url),
@@ -59,7 +61,12 @@ def fetch_page(url: str, *, max_bytes: int = MAX_BYTES, max_seconds: float = MAX
             raise FetchError(
                 f"{url}: the server answered {answer.status_code} {answer.reason_phrase}".rstrip(), hint=_SAVE_IT
             )
-        raw = _read_within(answer, url, max_bytes, max_seconds)
+        raw = _unpacked(
+            _read_within(answer, url, max_bytes, max_seconds),
+            answer.headers.get("content-encoding", ""),
+            url,
+            max_bytes,
+        )
         # A name and password in the address are the reviewer's own and must not be published with it.
         address = str(answer.url.copy_with(username=None, password=None))
         return Page(
@@ -73,13 +80,36 @@ def fetch_page(url: str, *, max_bytes: int = MAX_BYTES, max_seconds: float = MAX
 
 def _read_within(answer: "httpx.Response", url: str, max_bytes: int, max_seconds: float) -> bytes:
     raw, until = bytearray(), time.monotonic() + max_seconds
-    for chunk in answer.iter_bytes():
+    # As it comes: httpx unpacks without a limit, and a few kilobytes can become many gigabytes.
+    for chunk in answer.iter_raw():
         raw += chunk
         if len(raw) > max_bytes:
-            raise FetchError(f"{url}: larger than {max_bytes / 1e6:g} MB", hint=_SAVE_IT)
+            raise _too_large(url, max_bytes)
         if time.monotonic() > until:
             raise FetchError(f"{url}: not read after {max_seconds:g} seconds", hint=_SAVE_IT)
     return bytes(raw)
+
+
+def _unpacked(raw: bytes, packing: str, url: str, max_bytes: int) -> bytes:
+    """Unpack what was read, up to the limit and once: a page that is packed several times over hides something."""
+    if packing.strip().lower() in ("", "identity") or not raw:
+        return raw
+    if packing.strip().lower() not in ("gzip", "x-gzip"):
+        raise FetchError(f"{url}: is packed in a way that was not asked for ({packing})", hint=_SAVE_IT)
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        page = unpacking.decompress(raw, max_bytes + 1)
+    except zlib.error as error:
+        raise FetchError(f"{url}: cannot be unpacked: {error}", hint=_SAVE_IT) from error
+    if len(page) > max_bytes:
+        raise _too_large(url, max_bytes)
+    if not unpacking.eof:
+        raise FetchError(f"{url}: ends too early", hint="Try again later, or save the page and give the file.")
+    return page
+
+
+def _too_large(url: str, max_bytes: int) -> FetchError:
+    return FetchError(f"{url}: larger than {max_bytes / 1e6:g} MB", hint=_SAVE_IT)
 
 
 @contextmanager

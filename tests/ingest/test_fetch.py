@@ -1,5 +1,6 @@
 """Fetching a page, from a real server on this machine."""
 
+import gzip
 import socket
 import sys
 import threading
@@ -17,6 +18,17 @@ from claimcheck.ingest.fetch import fetch_page
 from tests.conftest import require_package
 from tests.ingest.test_page import PAGE
 
+TEXT = gzip.compress("Zoë voted on Monday.".encode())
+BOMB = gzip.compress(b"a" * 30_000_000)
+PACKED = {
+    "/packed": (TEXT, "gzip"),
+    "/bomb": (BOMB, "gzip"),
+    "/bomb-in-a-bomb": (gzip.compress(BOMB), "gzip, gzip"),
+    "/cut": (TEXT[:-12], "gzip"),
+    "/unpacked": (b"Nobody packed this.", "gzip"),
+    "/strange": (b"Nobody asked for this.", "br"),
+}
+
 
 class Site(BaseHTTPRequestHandler):
     """A small site with every kind of page that fetching must survive."""
@@ -31,6 +43,9 @@ class Site(BaseHTTPRequestHandler):
             self.answer(b"\x89PNG\r\n\x1a\n", kind="image/png")
         elif path == "/large":
             self.answer(b"a" * 5000, kind="text/plain")
+        elif path in PACKED:
+            body, packing = PACKED[path]
+            self.answer(body, kind="text/plain", packing=packing)
         elif path == "/empty":
             self.answer(b"", kind="text/html")
         elif path == "/drip":
@@ -46,9 +61,11 @@ class Site(BaseHTTPRequestHandler):
         else:
             self.send_error(404)
 
-    def answer(self, body: bytes, *, kind: str) -> None:
+    def answer(self, body: bytes, *, kind: str, packing: str = "") -> None:
         self.send_response(200)
         self.send_header("Content-Type", kind)
+        if packing:
+            self.send_header("Content-Encoding", packing)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -106,6 +123,11 @@ def test_plain_text_from_an_address(site: str) -> None:
     assert (article.text, article.url) == ("Zoë voted on Monday.", f"{site}/text")
 
 
+def test_packed_text(site: str) -> None:
+    """A server may pack what it sends."""
+    assert read_article(f"{site}/packed").text == "Zoë voted on Monday."
+
+
 def test_redirect_is_followed(site: str) -> None:
     """The address of the article is where the redirects led."""
     assert read_article(f"{site}/moved").url == f"{site}/article"
@@ -123,6 +145,11 @@ def test_name_and_password_are_not_published(site: str) -> None:
         ("/round", "redirects more than 10 times"),
         ("/away", "leads to an address that is not http or https"),
         ("/garbled", "cannot be fetched"),
+        ("/bomb", "larger than 20 MB"),
+        ("/bomb-in-a-bomb", "is packed in a way that was not asked for (gzip, gzip)"),
+        ("/cut", "ends too early"),
+        ("/unpacked", "cannot be unpacked"),
+        ("/strange", "is packed in a way that was not asked for (br)"),
     ],
 )
 def test_what_cannot_be_fetched(site: str, path: str, what: str) -> None:
