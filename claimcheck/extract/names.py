@@ -36,7 +36,8 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _AGE = re.compile(r",? \(?\d{1,3}[,)]")
 _CUE_BEFORE = re.compile(rf"\b(?:{REPORTING_FORMS})\s+$")
 _CUE_AFTER = re.compile(rf"\s*,?\s+(?:has |had |also |later )*(?:{REPORTING_FORMS})\b|,? who\b")
-_BEFORE_ROLE = re.compile(rf"(?:[\w’'-]+\s+){{0,3}}\b(?:{'|'.join(sorted(ROLE_WORDS))})\s+$", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w’'-]+")
+_MOST_WORDS_OF_A_ROLE = 4
 _LONGEST_ROLE = 80
 _ROLES_AND_TITLES = ROLE_WORDS | TITLES
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -166,8 +167,11 @@ def _trim(text: str, run: Span, sentence_start: int) -> _Found | None:
 
 def _role(text: str, cut: int, first: int, sentence_start: int) -> str:
     """Give the role that stands right before a name: "Russian Foreign Minister", "council leader"."""
-    before = _BEFORE_ROLE.search(text[max(sentence_start, cut - _LONGEST_ROLE) : cut])
-    words = f"{before.group() if before else ''} {text[cut:first]}".split()
+    before = text[max(sentence_start, cut - _LONGEST_ROLE) : cut].split()[-_MOST_WORDS_OF_A_ROLE:]
+    if not before or before[-1].lower() not in ROLE_WORDS:
+        before = []
+    parted = max((at + 1 for at, word in enumerate(before) if not _PLAIN.fullmatch(word)), default=0)
+    words = [*before[parted:], *text[cut:first].split()]
     while words and words[0].lower().rstrip(".") in _NO_ROLES:
         words.pop(0)
     return " ".join(_SHORT_ROLES.get(word.lower(), word) for word in words)

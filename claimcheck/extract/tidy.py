@@ -36,7 +36,8 @@ def _without_stop(text: str) -> str:
 def _paired(text: str) -> str:
     """Mend the marks whose partner was cut off: one that stayed open is closed at the end, one never opened goes."""
     for opening, closing in _PAIRS:
-        text = _mended(text, opening, closing)
+        if opening in text or closing in text:
+            text = _mended(text, opening, closing)
     return text if text.count('"') % 2 == 0 else text.replace('"', "")
 
 

@@ -1,6 +1,7 @@
 """The engines that propose claims, found by name through the entry-point group ``claimcheck.engines``."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from claimcheck.errors import ClaimcheckError, MissingExtraError, UsageError
@@ -46,6 +47,7 @@ def _load_best() -> tuple[Engine, tuple[str, ...]]:
         return engine, (f"The rules engine is at work; the parser engine finds more. {missing.hint}",)
 
 
+@cache
 def _entry_point(name: str) -> EntryPoint:
     found = entry_points(group=GROUP, name=name)
     if not found:
