@@ -3,6 +3,7 @@
 Data goes to stdout, all that is said to a person to stderr. Importing this package loads click and no room.
 """
 
+import errno
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -112,4 +113,6 @@ def _in_words(error: Exception) -> tuple[str, str]:
 
 def _is_of_stdout(error: Exception) -> bool:
     """Tell whether this is stdout's, which click writes help to by itself: an error of a file would name it."""
-    return isinstance(error, OSError) and error.filename is None
+    if not isinstance(error, OSError) or error.filename is not None:
+        return False
+    return error.errno in {errno.EBADF, errno.EFBIG, errno.EIO, errno.ENOSPC}

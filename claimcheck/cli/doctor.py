@@ -93,10 +93,10 @@ def _import_fault(module: str) -> str:
     """Import it for real: an installed package may lack something of its own."""
     try:
         import_module(module)
-    except ImportError as error:
+    except (ImportError, OSError) as error:
         return (
             f"{module} is not installed"
-            if error.name == module
+            if getattr(error, "name", None) == module
             else f"{module} cannot be imported: {plain_line(str(error))}"
         )
     return ""
@@ -145,8 +145,8 @@ def _write_fault(folder: "Path") -> str:
     """Try to write in the folder, or in the nearest one above it that there is: permission bits do not tell all."""
     import tempfile
 
-    there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
     try:
+        there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
         with tempfile.TemporaryFile(dir=there) as file:
             file.write(b"claimcheck")
     except OSError as error:

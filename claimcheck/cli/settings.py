@@ -6,6 +6,8 @@ Nothing is read before it is asked for, so that a command that needs no settings
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import InputError
+
 if TYPE_CHECKING:
     from claimcheck.config import Config
     from claimcheck.store import Store
@@ -45,7 +47,13 @@ class Settings:
 
         from claimcheck.config import find_config, load_config
 
-        return load_config(Path(self._config_path) if self._config_path else find_config(Path.cwd()))
+        if self._config_path:
+            return load_config(Path(self._config_path))
+        try:
+            here = Path.cwd()
+        except OSError as error:
+            raise InputError("the folder that this runs in was removed", hint="Change to another one.") from error
+        return load_config(find_config(here))
 
     @property
     def store_path(self) -> str:

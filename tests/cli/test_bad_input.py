@@ -78,6 +78,18 @@ def test_folder_that_may_not_be_looked_into(tmp_path: Path) -> None:
     is_refused(run("--store", "closed", "status", cwd=tmp_path, through=through), 4, "closed: cannot be read")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a system that lets the folder of a process be removed")
+def test_folder_that_was_removed(tmp_path: Path) -> None:
+    """A command in a folder that is no more says so, where it needs the folder at all."""
+    (tmp_path / "gone").mkdir()
+    through = ["sh", "-c", 'cd gone && rmdir ../gone && exec "$@"', "sh"]
+    is_refused(run("status", cwd=tmp_path, through=through), 3, "the folder that this runs in was removed")
+    (tmp_path / "gone").mkdir()
+    ran = run("doctor", cwd=tmp_path, through=through)
+    assert ran.code == 1
+    assert "the folder that this runs in was removed" in " ".join(ran.out.split())
+
+
 def test_file_that_may_not_be_read(tmp_path: Path) -> None:
     """A file without permission is told apart from one that is missing."""
     (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
