@@ -25,7 +25,7 @@ CTRL_D = "\x04"
 CTRL_U = "\x15"
 CTRL_Z = "\x1a"
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds to wait for a text before a test fails; far more than it takes, so that a busy machine fails nothing."""
 
 # Becomes the command after taking the pty as its controlling terminal, so that closing the pty hangs it up.
@@ -148,7 +148,9 @@ class Terminal:
             self.read(0.05)
         while self.read(0):
             pass
-        return self.process.wait(timeout=1)
+        code = self.process.poll()
+        assert code is not None, f"still running after {PATIENCE:g} seconds:\n{self.text}"
+        return code
 
     def read(self, seconds: float) -> bool:
         """Take in what has been printed, waiting for at most that long; tell whether there was anything."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from benchmarks.review_kills import count_losses
 from claimcheck import ReviewSession, open_store
@@ -118,11 +119,137 @@ def test_what_was_gone_back_from_is_offered_again(desk: Path) -> None:
         for question in ("Why this rating", "Address of source 2", "The words in it"):
             terminal.answer(ESCAPE, then=question)
         terminal.wait_for("> 40 million")
+        # The answers that were taken back are gone from the screen.
+        assert "Your review" not in terminal.text
+        assert "It cost 40 million." not in terminal.text
         terminal.answer(ENTER, then="Address of source 2")
         terminal.answer(ENTER, then="Why this rating")
         assert "It cost 40 million." in terminal.words
         terminal.answer(ENTER, then="Save this review?")
         terminal.wait_for("Why It cost 40 million.")
+
+
+@pytest.mark.parametrize("ending", [CTRL_C, "q", "kill"])
+def test_going_back_and_stopping_loses_nothing(desk: Path, ending: str) -> None:
+    """Gone back to the first question, one step forward, stopped or killed: the rest is offered at the next start."""
+    back = ("The words", "What does", "Its title", "Source", "Rating", "Check")
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM[:6])
+        terminal.wait_for_question("Address of source 2")
+        for question in back:
+            terminal.answer(ESCAPE, then=question)
+        terminal.answer(ENTER, then="Rating")
+        if ending == "kill":
+            terminal.process.kill()
+            terminal.process.wait()
+        else:
+            terminal.send(ending)
+            terminal.exit_code()
+    with review(desk) as terminal:
+        terminal.wait_for_question("Rating")
+        for question, _ in RATING_A_CLAIM[2:7]:
+            terminal.answer(ENTER, then=question)
+        terminal.wait_for("Excerpt 40 million")
+
+
+def test_looking_into_a_saved_review_and_stopping(desk: Path) -> None:
+    """The review stays, and the draft of it is whole: confirmed again, nothing of it is missing."""
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM)
+        terminal.wait_for("Claim 2 of 3")
+        for question, _ in reversed(RATING_A_CLAIM[1:]):
+            terminal.answer(ESCAPE, then=question)
+        terminal.send(CTRL_C)
+        terminal.exit_code()
+    (before,) = stored(desk).reviews
+    with review(desk) as terminal:
+        terminal.wait_for_question("Rating")
+        for question, _ in RATING_A_CLAIM[2:]:
+            terminal.answer(ENTER, then=question)
+        terminal.send("s")
+        terminal.wait_for("Saved. 1 of 3 rated.")
+    (after,) = stored(desk).reviews
+    assert evolve(after, updated_at=before.updated_at) == before
+
+
+def test_one_of_two_sources_is_taken_out(desk: Path) -> None:
+    """No address in the place of the first takes it out alone; the second and the explanation stay."""
+    second = (("Address", "https://b.example" + ENTER), ("Its", ENTER), ("What", "s"), ("The words", ENTER))
+    with review(desk) as terminal:
+        go_through(terminal, (*RATING_A_CLAIM[:6], *second, ("Address of source 3", ENTER), RATING_A_CLAIM[7]))
+        terminal.wait_for_question("Save this review?")
+        terminal.answer("<", then="Why")
+        for question in ("Address of source 3", "The words", "What", "Its", "Address of source 2"):
+            terminal.answer("<", then=question)
+        for question in ("The words", "What", "Its", "Source address"):
+            terminal.answer("<", then=question)
+        terminal.send(CTRL_U, ENTER)
+        terminal.wait_for("That source is taken out.")
+        terminal.wait_for("> https://b.example")
+        for question in ("Its", "What", "The words", "Address of source 2", "Why", "Save"):
+            terminal.answer(ENTER, then=question)
+        terminal.wait_for("Source https://b.example (supports) Why It cost 40 million.")
+
+
+def test_back_is_one_key_where_nothing_was_typed(desk: Path) -> None:
+    """On an empty line and on an untouched answer; behind other words it is a letter, and pasted it goes back too."""
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM[:3])
+        terminal.wait_for_question("Its title")
+        terminal.answer("<", then="Source address")
+        terminal.answer("<", then="Rating")
+        terminal.answer(ENTER, then="Source address")
+        terminal.send("\x1b[200~<\x1b[201~", ENTER)
+        terminal.wait_for_question("Rating")
+        terminal.answer(ENTER, then="Source address")
+        terminal.answer(ENTER, then="Its title")
+        terminal.answer("1 < 2", ENTER, then="What does it say")
+    assert [answer.value for answer in stored(desk).drafts[0].answers][-2:] == [ADDRESS, "1 < 2"]
+
+
+def test_back_at_the_very_first_question_is_no_part_of_a_name(desk: Path) -> None:
+    """There is nothing before it, which is said; the name that is offered stays as it is."""
+    open_store(str(desk / "reviews")).save(
+        stored(desk).add_review(samples.COST.id, reviewer="Ada Quill", rating="False", at=samples.AT)
+    )
+    with Terminal("review", "mayor", cwd=desk) as terminal:
+        terminal.wait_for("> Ada Quill")
+        terminal.send("<", ENTER)
+        terminal.wait_for("There is no question before this one.")
+        terminal.send("\x7f", ENTER)
+        terminal.wait_for("Claim 2 of 3 · 1 rated")
+
+
+def test_what_is_known_of_the_article(tmp_path: Path) -> None:
+    """It goes into a new session, and into a stored one, which is found by its text whatever title it was given."""
+    (tmp_path / "article.txt").write_text(samples.TEXT, encoding="utf-8")
+    arguments = ("review", "article.txt", "--reviewer", "Ada Quill", "--scale", "google", "--engine", "rules")
+    with Terminal(*arguments, "--title", "The bridge", "--publisher", "Gotham Courier", cwd=tmp_path) as terminal:
+        terminal.wait_for_question("Check this claim?")
+    with Terminal(*arguments, "--url", "https://news.example/b", "--date", "2026-01-30", cwd=tmp_path) as terminal:
+        terminal.wait_for("Kept with the article: its address, its date.")
+        terminal.wait_for_question("Check this claim?")
+    article = stored(tmp_path).article
+    assert (article.title, article.publisher, article.url) == ("The bridge", "Gotham Courier", "https://news.example/b")
+    assert article.published_at
+    assert len(open_store(str(tmp_path / "reviews")).ids()) == 1
+
+
+def test_the_next_command_works_where_all_is_set_up(desk: Path) -> None:
+    """With a base address and a store of its own, the command that is named needs no more, and stands on one line."""
+    (desk / "claimcheck.toml").write_text('[publisher]\nbase_url = "https://facts.example.org"\n', encoding="utf-8")
+    store = desk / ("a folder with a name that is longer than the line" + "g" * 30)
+    (desk / "reviews").rename(store)
+    arguments = ("--store", store.name, "review", "mayor", "--reviewer", "Ada Quill")
+    with Terminal(*arguments, cwd=desk, columns=60) as terminal:
+        for _ in range(3):
+            go_through(terminal, SKIPPING_A_CLAIM)
+        terminal.wait_for_question("Every claim is done.")
+        terminal.send("f")
+        assert terminal.exit_code() == 0
+        assert f"Next: claimcheck --store '{store.name}' export mayor\r\n".encode() in terminal.output
+    done = run(desk, "--store", store.name, "export", "mayor")
+    assert (done.returncode, done.stdout) == (0, "[]\n")
 
 
 def test_going_back_into_a_saved_review(desk: Path) -> None:
@@ -278,6 +405,10 @@ def test_the_name_is_asked_for_once(desk: Path) -> None:
     with Terminal("review", "mayor", cwd=desk) as terminal:
         terminal.wait_for_question("Rating")
         assert "reviewer Ida Quill" in terminal.words
+    with review(desk, reviewer="Ben Reed") as terminal:
+        terminal.wait_for_question("Check this claim?")
+    with Terminal("review", "mayor", cwd=desk) as terminal:
+        terminal.wait_for("reviewer Ben Reed")
 
 
 def test_ten_kills_lose_no_confirmed_answer(tmp_path: Path) -> None:
