@@ -18,7 +18,7 @@ _IRREGULAR = {
 def _forms(lemma: str) -> str:
     if lemma in _IRREGULAR:
         return f"{lemma} {_IRREGULAR[lemma]}"
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     return f"{lemma} {lemma}s {stem}ed {stem}ing"
 
 
@@ -37,7 +37,8 @@ ROLE_WORDS = frozenset(
     "correspondent lawyer attorney prosecutor judge justice sheriff detective officer sergeant captain colonel general admiral coach player captain "
     "activist campaigner farmer teacher nurse doctor physician surgeon epidemiologist botanist biologist engineer architect artist singer actor actress "
     "treasurer deputy aide adviser advisor candidate pastor bishop archbishop rabbi imam pope king queen prince princess resident driver baker "
-    "student graduate volunteer organiser organizer trader investor strategist forecaster meteorologist fisherman librarian".split()
+    "student graduate volunteer organiser organizer trader investor strategist forecaster meteorologist fisherman librarian substitute goalkeeper keeper striker winger defender midfielder "
+    "forward skipper referee headteacher headmaster headmistress principal inspector superintendent constable detective negotiator opponent".split()
 )
 """Nouns for what a person does, which may stand right before a name."""
 
@@ -49,10 +50,12 @@ ORGANISATION_WORDS = frozenset(
     "sentinel nations coalition alliance kremlin pentagon nato who imf opec commons treasury".split()
 )
 
-PLACE_WORDS = frozenset("street road avenue square park bay river lake county island islands beach hill city town village airport station".split())
+PLACE_WORDS = frozenset(
+    "street road avenue square park bay river lake county island islands beach hill city town village airport station".split()
+)
 
 NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "gmt bst utc est edt cet pst monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "christmas easter ramadan english french german spanish russian chinese american british european i mr mrs ms dr earlier later most nine two".split()
 )
 

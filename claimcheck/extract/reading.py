@@ -14,7 +14,6 @@ from claimcheck.extract.sentences import split_block
 from claimcheck.extract.speech import Unit, split_voices
 from claimcheck.model import Article, Claimant, ClaimantType
 
-
 _RUN = re.compile(r"\s+|\S+")
 _QUESTION_LABELS = frozenset(("Q", "Question", "Interviewer"))
 _ANSWER_LABELS = frozenset(("A", "Answer"))
