@@ -88,4 +88,14 @@ def evidence(own: tuple[Word, ...], text: str) -> tuple[Span, ...]:
     # Of "£2m." the tokeniser makes one word at the end of a line.
     if spans and re.search(r"\d\w*\.$", text[slice(*spans[-1])]):
         spans[-1] = (spans[-1][0], spans[-1][1] - 1)
-    return tuple(spans)
+    return tuple(_closed(span, text) for span in spans)
+
+
+def _closed(span: Span, text: str) -> Span:
+    """Take in the closing mark of a quotation that a span opens: ``“absurd`` → ``“absurd,”``."""
+    words = text[slice(*span)]
+    for opening, closing in (("“", "”"), ("‘", "’"), ("«", "»")):
+        if words.rfind(opening) > words.rfind(closing):
+            end = re.compile(rf"[,.!?…]?{closing}").match(text, span[1])
+            return (span[0], end.end()) if end else span
+    return span

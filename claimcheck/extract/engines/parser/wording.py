@@ -72,6 +72,8 @@ class Wording:
             agreeing = _agreeing(word, assertion.subject, self.talk)
             if agreeing:
                 return agreeing
+        if word.lower == "such" and word.dep in ("amod", "predet") and word.head.pos == "NOUN":
+            self._unresolved.append(Unresolved(f"{word.text} {word.head.text}"))
         part = self.antecedents.part(word)
         if part is not None:
             return f"{word.text} of the {part.words}"

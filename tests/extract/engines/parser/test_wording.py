@@ -104,3 +104,15 @@ def test_common_noun_is_not_a_name(find_claims: FindClaims) -> None:
     """A word of a name is not the name: "the harbour" is not the party "Harbour First"."""
     claims = find_claims("The party Harbour First lost. Oskar Brandel sailed out of the harbour.")
     assert claims[-1].text == "Oskar Brandel sailed out of the harbour"
+
+
+def test_such_is_listed(find_claims: FindClaims) -> None:
+    """What "such" points back to is for the reviewer to say."""
+    (claim,) = find_claims("Oskar Brandel opposed such plans.")
+    assert [words.words for words in claim.unresolved] == ["such plans"]
+
+
+def test_marks_take_in_the_quotation(find_claims: FindClaims) -> None:
+    """Quoted words are marked with both of their quotation marks, the comma that print puts inside included."""
+    claims = find_claims("Oskar Brandel called the plans “absurd,” and left the room.")
+    assert claims[0].anchors[-1].exact.endswith("“absurd,”")
