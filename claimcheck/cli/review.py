@@ -113,9 +113,11 @@ def _terminal(*, is_plain: bool) -> "tuple[Screen, Ask]":
     from claimcheck.review.screen import Screen
 
     console = Console(highlight=False, emoji=False, markup=False)
-    if is_plain or console.is_dumb_terminal:
+    is_dumb = console.is_dumb_terminal
+    if is_dumb:
         # Rich takes a dumb terminal to be 80 columns wide, whatever it is.
         console.size = get_terminal_size()
+    if is_plain or is_dumb:
         from claimcheck.review.lines import ask_in_lines
 
         return Screen(console, is_plain=True), ask_in_lines

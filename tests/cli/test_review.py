@@ -336,7 +336,7 @@ def test_a_faulty_address_is_refused_where_it_was_typed(desk: Path) -> None:
     with review(desk) as terminal:
         go_through(terminal, RATING_A_CLAIM[:2])
         terminal.wait_for_question("Source address")
-        terminal.send("the paper in the town hall", ENTER)
+        terminal.send("htps://budget.example.org", ENTER)
         terminal.wait_for("An address begins with https://")
         terminal.answer(CTRL_U, ADDRESS, ENTER, then="Its title")
 
@@ -353,6 +353,20 @@ def test_nothing_is_cut_off_at_any_width(desk: Path, columns: int) -> None:
         paragraph = samples.TEXT.split("\n\n")[1]
         assert "".join(paragraph.split()) in shown.replace("⟦", "").replace("⟧", "")
         assert "…" not in terminal.text
+
+
+@pytest.mark.parametrize("accessible", [False, True], ids=["menus", "lines"])
+def test_the_next_screen_fits_a_resized_terminal(desk: Path, *, accessible: bool) -> None:
+    """After the window was made narrower, what is shown next is wrapped to it."""
+    with review(desk, *["--accessible"] * accessible, columns=100) as terminal:
+        terminal.wait_for("Check this claim?")
+        terminal.resize(50, 60)
+        terminal.send("l", ENTER * accessible)
+        terminal.wait_for("Claim 2 of 3")
+        terminal.wait_for("the longest in the county.")
+        shown = " ".join(terminal.text[terminal.text.index("Claim 2 of 3") :].split())
+        # A terminal breaks what is too long for it within words.
+        assert " ".join(samples.TEXT.split("\n\n")[1].split()) in shown.replace("⟦", "").replace("⟧", "")
 
 
 def test_without_colour_the_claim_is_still_marked(desk: Path) -> None:
