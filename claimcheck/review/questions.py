@@ -1,5 +1,6 @@
 """What a reviewer is asked, as data. Knows no terminal, no session, and not what is asked when."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from unicodedata import category
 from urllib.parse import urlsplit
@@ -8,6 +9,9 @@ from attrs import frozen
 
 from claimcheck.model import RatingScale, normalise_text
 from claimcheck.text_safety import plain_line
+
+# What begins so was meant for an address, however it goes on.
+_LIKE_ADDRESS = re.compile(r"://|^\s*(www\.|https?\b|\w+:\S)", re.IGNORECASE)
 
 OTHER = "other"
 """The value of the choice that asks for words of one's own."""
@@ -66,14 +70,20 @@ def check_filled(value: str) -> str:
     return "" if value.strip() else "Please write something."
 
 
-def check_address(value: str) -> str:
-    """Ask for a web address, or nothing: absolute, http or https, with a host and no space."""
+def check_source(value: str) -> str:
+    """Ask for a web address, for a few words on a source that has none, or for nothing.
+
+    An address is absolute, http or https, with a host and no space. What is meant for one is never taken for words.
+    """
     try:
         parts = urlsplit(value)
         sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, value))
     except ValueError:
         sound = False
-    return "" if sound or not value else "An address begins with https:// and has no spaces."
+    is_words = len(value.split()) > 1 and not _LIKE_ADDRESS.search(value)
+    if sound or is_words or not value:
+        return ""
+    return "An address begins with https:// and has no spaces. A source off the web is told in a few words."
 
 
 def keyed(labels: Iterable[str], *, taken: str = "") -> tuple[Choice, ...]:
@@ -97,8 +107,9 @@ def rating_question(scale: RatingScale) -> Question:
 
 def source_question(number: int) -> Question:
     """Ask for the address of a source; ``number`` counts from 1."""
-    message = "Source address" if number == 1 else f"Address of source {number}"
-    return Question("source", message, "Source", empty="none" if number == 1 else "no more", check=check_address)
+    asked = "Source address" if number == 1 else f"Address of source {number}"
+    message = f"{asked}, or a few words on it"
+    return Question("source", message, "Source", empty="none" if number == 1 else "no more", check=check_source)
 
 
 ABOUT_A_CLAIM = {

@@ -7,7 +7,7 @@ from claimcheck.model.scales import built_in_scales
 from claimcheck.review.questions import (
     ABOUT_A_CLAIM,
     RESERVED_KEYS,
-    check_address,
+    check_source,
     clean_answer,
     keyed,
     rating_question,
@@ -22,7 +22,13 @@ SCALES = tuple(built_in_scales().values())
 )
 def test_an_absolute_web_address_is_taken(address: str) -> None:
     """So is none at all: it ends the list of sources."""
-    assert check_address(address) == ""
+    assert check_source(address) == ""
+
+
+@pytest.mark.parametrize("words", ["the paper in the town hall", "Telephone call: Tessa Vane, 3 March", "Minutes 2:4"])
+def test_a_source_off_the_web_is_told_in_words(words: str) -> None:
+    """A paper or a call has no address; a few words stand in its place."""
+    assert check_source(words) == ""
 
 
 @pytest.mark.parametrize(
@@ -34,13 +40,17 @@ def test_an_absolute_web_address_is_taken(address: str) -> None:
         "https://",
         "https://a b.example",
         "https://[",
+        "www.example.org / minutes",
+        "https example.org",
+        "mailto:a@example.org now",
         "<",
         "-",
+        "telephone",
     ],
 )
 def test_anything_else_is_no_address(address: str) -> None:
     """The fault says how an address begins."""
-    assert "https://" in check_address(address)
+    assert "https://" in check_source(address)
 
 
 @given(st.text())
