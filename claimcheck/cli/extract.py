@@ -1,6 +1,5 @@
 """``claimcheck extract``: an article's claims, as a table for a person or as data for a program. Wiring only."""
 
-import shlex
 import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ import click
 
 from claimcheck.cli.examples import examples
 from claimcheck.cli.metadata import article_options, said
+from claimcheck.cli.naming import suggested_command
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, say, shown_progress, write_data, write_pieces
 
@@ -48,7 +48,7 @@ def extract(settings: Settings, /, source: str, engine: str | None, form: str, *
         say(f"No claims found in {len(found.sentences)} sentence{'s' * (len(found.sentences) != 1)}.")
     _WRITERS[form](found)
     if form == "table" and found.claims and source != "-" and sys.stdout.isatty():
-        say(f"Next: claimcheck review {shlex.quote(source)}")
+        say(f"Next: {suggested_command(settings, 'review', source)}")
 
 
 def _read(source: str, known: dict[str, Any]) -> "Article":
