@@ -38,13 +38,13 @@ def splitters() -> dict[str, Split]:
     """Give ours and those peers that are installed."""
     found: dict[str, Split] = {"claimcheck": lambda text: [text[start:end] for start, end in split_sentences(text)]}
     try:
-        import pysbd  # type: ignore[import-untyped]
+        import pysbd
 
         found["pysbd"] = pysbd.Segmenter(language="en", clean=False).segment
     except ImportError:
         print("pysbd is not installed", file=sys.stderr)
     try:
-        import sentencex  # type: ignore[import-untyped]
+        import sentencex
 
         found["sentencex"] = lambda text: sentencex.segment("en", text)
     except ImportError:
