@@ -194,25 +194,12 @@ class ReviewSession:
             sources=tuple(sources),
             skip_reason=skip_reason,
         )
-        entry = HistoryEntry(
-            number=len(self.history) + 1,
-            at=now,
-            by=reviewer,
-            action="rate" if rating else "skip",
-            claim_id=claim_id,
-            before=before,
-            after=after,
-        )
         # In the earlier one's place, so that the order of the first reviews, and the stored rows, stay as they are.
         kept = tuple(after if review == before else review for review in self.reviews)
-        drafts = tuple(d for d in self.drafts if (d.reviewer, d.claim_id) != (reviewer, claim_id))
-        return evolve(
-            self,
-            reviews=kept if before else (*kept, after),
-            drafts=drafts,
-            history=(*self.history, entry),
-            updated_at=now,
+        done = HistoryEntry(
+            len(self.history) + 1, now, reviewer, "rate" if rating else "skip", claim_id, before=before, after=after
         )
+        return self._after(done, reviews=kept if before else (*kept, after))
 
     def put_off(self, claim_id: str, *, reviewer: str, at: datetime | None = None) -> Self:
         """Note that a reviewer leaves a claim for later, dropping their draft of it; the history alone keeps this.
@@ -223,9 +210,12 @@ class ReviewSession:
         """
         self.claim(claim_id)
         now = at or datetime.now(UTC)
-        entry = HistoryEntry(number=len(self.history) + 1, at=now, by=reviewer, action="later", claim_id=claim_id)
-        drafts = tuple(d for d in self.drafts if (d.reviewer, d.claim_id) != (reviewer, claim_id))
-        return evolve(self, drafts=drafts, history=(*self.history, entry), updated_at=now)
+        return self._after(HistoryEntry(len(self.history) + 1, now, reviewer, "later", claim_id), reviews=self.reviews)
+
+    def _after(self, done: HistoryEntry, *, reviews: tuple[Review, ...]) -> Self:
+        """Give the session after something was done with a claim, which settles that reviewer's draft of it."""
+        drafts = tuple(d for d in self.drafts if (d.reviewer, d.claim_id) != (done.by, done.claim_id))
+        return evolve(self, reviews=reviews, drafts=drafts, history=(*self.history, done), updated_at=done.at)
 
     def with_draft(self, draft: Draft) -> Self:
         """Keep a judgement under way as the newest, replacing this reviewer's earlier draft of the claim.
