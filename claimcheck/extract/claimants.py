@@ -74,6 +74,7 @@ class Claimants:
 
     def _impersonal(self, offset: int) -> Claimant | None:
         last = self._last
+        # A person who spoke last is "she", never "it".
         if last is not None and (last.type == "Organization" or last.name[:1].islower()):
             return last
         return _of_name(self.discourse.organisation(offset), None)
@@ -100,6 +101,7 @@ class Claimants:
         kept = _ARTICLE.sub("", words).strip(" ,")
         if not kept or kept.lower() in FUNCTION_WORDS:
             return None
+        # "Two officials" had its capital from the sentence, "Russian diplomats" has its own.
         is_name = any(m.start == span[0] for m in self.discourse.names.at(*span))
         owns_capital = is_name or kept != words or not kept[1:2].islower()
         name = kept if owns_capital else kept[0].lower() + kept[1:]

@@ -127,6 +127,7 @@ def find_names(text: str, sentences: list[Span]) -> Names:
         (run, start) for start, end in sentences for match in _NAME.finditer(text, start, end) for run in _parts(match)
     ]
     found = [hit for run, start in runs if (hit := _trim(text, run, start))]
+    # A capital inside a sentence is a name's; one at its beginning proves nothing.
     sure = {hit.words for hit in found if not hit.is_initial}
     sure |= {(word,) for hit in found if len(hit.words) > 1 for word in hit.words}
     known = [hit for hit in found if _is_name(hit, sure)]

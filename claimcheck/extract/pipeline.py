@@ -41,6 +41,7 @@ def extract_claims(
     found = _Found(article)
     sentences: list[Span] = []
     for start, end in cut_pieces(article.text):
+        # An engine sees a piece as an article; only here is it known where the piece stands.
         piece = evolve(article, text=article.text[start:end])
         sentences += [(start + s, start + e) for s, e in split_sentences(piece.text)]
         report = _shifted(progress, start, len(article.text))
@@ -103,9 +104,11 @@ class _Found:
             self.rejected.append(Rejected(proposal.text, fault))
             return
         spans = tuple((anchor.start, anchor.end) for anchor in anchors)
+        # Two readings of one clause that come to the same words are one claim.
         if (proposal.text, spans) in self._texts:
             return
         self._texts.add((proposal.text, spans))
+        # Several claims may rest on the same words; the ordinal keeps their ids apart and the same in every run.
         self._seen[spans] += 1
         self.claims.append(self._claim(proposal, anchors, claim_id(self.digest, spans, self._seen[spans]), origin))
 

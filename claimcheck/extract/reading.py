@@ -100,6 +100,7 @@ def read(article: Article) -> Reading:
 
 def _interviewee(blocks: list[Block], discourse: Discourse) -> Span | None:
     """Find who answers in a transcript: the first person named outside its questions and answers."""
+    # Whoever is introduced before the questions gives the answers.
     for block in blocks:
         if not block.speaker:
             people = [m for m in discourse.names.at(block.start, block.end) if m.name.type == "Person"]
@@ -126,6 +127,7 @@ def _units(text: str, body: list[tuple[Block, list[Span]]], interviewee: Span | 
             units = [_in_turn(text, unit, block, interviewee) for unit in units]
         yield from ((paragraph, unit) for unit in units)
         quoted = [unit for unit in units if unit.is_quoted]
+        # Print leaves a quotation open at the end of a paragraph that the next one goes on with.
         carried = quoted[-1] if quoted else None
 
 

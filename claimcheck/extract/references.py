@@ -66,6 +66,7 @@ class Discourse:
                 self.genders.setdefault(mention.name.full, mention.name.gender)
         for match in _PRONOUN.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), self.text)):
             people = self._people_before(match.start(), reach=1)
+            # With two people about, the pronoun teaches nothing.
             if len(people) == 1:
                 self.genders.setdefault(people[0].full, GENDERED[match.group().lower()])
 
@@ -83,6 +84,7 @@ class Discourse:
             people = [*people, *(p for p in self._by_weight(offset) if p.full != but and p not in people)]
         fitting = [p for p in people if self.genders.get(p.full, gender) == gender]
         sure = [p for p in fitting if self.genders.get(p.full) == gender]
+        # The subject at hand is likelier than anybody named before, of whom more may be known.
         here = [p for p in self._people_before(offset, reach=0) if p in fitting]
         chosen = next(iter(here or sure or fitting), None)
         return Resolved(chosen, tuple(p.full for p in people))

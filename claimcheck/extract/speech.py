@@ -121,6 +121,7 @@ def _is_direct(text: str, sentence: Span, q: Quotation, *, after_direct: bool) -
     inner = text[q.inner[0] : q.inner[1]]
     if len(inner.split(maxsplit=_FEWEST_WORDS)) < _FEWEST_WORDS:
         return False
+    # The quotation began in a sentence before: all of this one is within it.
     if q.start < start:
         return True
     if q.start == start:
@@ -138,6 +139,7 @@ def _frame(text: str, part: _Part) -> Frame | None:
         cues = list(_CUE.finditer(text, start, end))
         if not cues:
             continue
+        # After a quotation the nearest verb of saying is the first, before one it is the last.
         cue = cues[0] if is_after else cues[-1]
         if is_after and not text[start : cue.start()].strip(" \n,—–-"):
             speaker = _trimmed(text, cue.end(), end)

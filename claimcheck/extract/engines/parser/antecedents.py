@@ -48,6 +48,7 @@ class Antecedents:
 
     def enter(self, *, is_quoted: bool) -> None:
         """Go on to a line of the article's own voice or of a quotation; what "it" is in one, it need not be in the other."""
+        # A speaker goes on with what was asked, which the article seldom quotes.
         if is_quoted != self._is_quoted:
             self._subjects.clear()
         self._is_quoted = is_quoted
@@ -81,6 +82,7 @@ class Antecedents:
 
     def _remember_subject(self, noun: Word) -> None:
         is_person = noun.entity == "PERSON" or noun.lower in ROLE_WORDS
+        # After a person or a date has been the subject, "it" may be anything again.
         if noun.pos not in ("NOUN", "PROPN") or noun.entity in ("DATE", "TIME") or is_person:
             self._subjects.clear()
             return
@@ -97,6 +99,7 @@ class Antecedents:
 
     def _remember_several(self, noun: Word) -> None:
         """Keep the last of several that were counted or acted: "61 firms", of which "most" may be said next."""
+        # Of a thing that merely stands somewhere in a sentence nobody says "most".
         is_counted = child(noun, "nummod") is not None
         if is_counted or noun.dep in ("nsubj", "nsubjpass") or (noun.dep == "pobj" and noun.head.head.pos == "NUM"):
             self._several = Thing(_with_modifiers(noun) or noun.text, has_article=True, is_plural=True)
@@ -114,6 +117,7 @@ class Antecedents:
     def definite(self, noun: Word) -> Thing | None:
         """Give what a bare definite noun stands for: "the bill" after "a Renters’ Security Bill"."""
         det = child(noun, "det")
+        # Anything more than the article ("the new bill", "the bill of 1911") tells it from the one before.
         if det is None or det.lower not in ("the", "this", "that") or children(noun, *_ATTACHED):
             return None
         known = [

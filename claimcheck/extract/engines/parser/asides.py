@@ -82,6 +82,7 @@ def bracketed(head: Word) -> set[int]:
 def _is_aside(word: Word) -> bool:
     if not is_set_off(word):
         return False
+    # Without a comma a relative clause says which one is meant, and belongs to its noun.
     if word.dep == "relcl":
         return is_verb(word)
     if word.dep == "acl":
@@ -134,6 +135,7 @@ def _read_relative(aside: Aside, read_clause: ReadClause) -> Iterator[Assertion]
 
 def _moved(verb: Word, pronoun: Word, noun: tuple[Word, ...]) -> Instead:
     """Put the noun after the verb, where the pronoun came from: "where she met him" → "she met him in Leeds"."""
+    # "Where" and "when" have lost their preposition; "in" is right for most places and times.
     preposition = ("in",) if pronoun.tag == "WRB" else ()
     aloof = {word.i for aside in find_asides(verb.subtree(), verb) for word in aside.words}
     words = [word for word in verb.subtree() if not word.is_mark and word.i not in aloof]
@@ -158,6 +160,7 @@ def clause_of(word: Word) -> Word:
 
 def tense_of(verb: Word) -> str:
     """Give "past", "present" or "future", by the first auxiliary."""
+    # The first auxiliary carries the tense, and "has" with a participle tells of the past.
     first = next(iter(helpers(verb)), verb)
     if first.tag == "MD":
         return "future"

@@ -61,6 +61,7 @@ def _read(head: Word, given: Given) -> Iterator[Assertion]:
     elif is_verb(head):
         yield from _read_clause(head, given)
     else:
+        # A fragment or a heading has no verb at its root, yet may have a whole clause hanging from it.
         for each in head.children:
             if (
                 each.dep in ("conj", "parataxis", "relcl", "advcl", "ccomp")
@@ -78,6 +79,7 @@ def _read_report(head: Word, contents: list[Word], acts: list[Word], given: Give
     voice = Voice(speaker=speaker, cue=head.text, is_denied=head.lemma == "deny") if speaker else given.voice
     for content in contents:
         yield from _read(content, evolve(given, lead=(), opener=(), voice=voice))
+    # The speaker does what is promised, so the words for them open that claim as well.
     lead = tuple(plain_phrase(own)) if own is not None else given.lead
     for act in acts:
         instead = {**given.instead, **_as_own_act(act)}
@@ -101,6 +103,7 @@ def _as_own_act(act: Word) -> Instead:
 
 
 def _speaker(own: Word | None, given: Given) -> tuple[Word, ...]:
+    # "She rose and said": the second verb has no subject of its own, but it is known.
     own = own or given.subject
     if own is None:
         words: tuple[Part, ...] = given.lead
@@ -120,6 +123,7 @@ def _read_clause(head: Word, given: Given) -> Iterator[Assertion]:
     given = evolve(given, voice=apart.voice or given.voice)
     kept = [word for word in head.subtree() if word.i not in apart.dropped]
     lead = given.lead if own is None else ()
+    # "Repeated the claim that P" says P and nothing else.
     is_said = any(report.is_all for report in apart.reports)
     if not is_said and (is_finite(head) or lead or head.i in given.instead):
         instead = {**given.instead, **(_denied(head) if given.voice.is_denied else {})}
@@ -162,6 +166,7 @@ def _denied(head: Word) -> Instead:
 def _given_to(verb: Word, head: Word, kept: list[Word], given: Given) -> Given:
     """Work out what a split-off verb shares with the clause it stood in."""
     own, main = subject(head), given.main or head
+    # A clause with its own subject shares nothing but the condition that opens the sentence.
     if subject(verb) is not None:
         instead = {} if is_finite(verb) else made_finite(verb, main)
         return evolve(
@@ -178,6 +183,7 @@ def _given_to(verb: Word, head: Word, kept: list[Word], given: Given) -> Given:
             subject=own or given.subject,
             main=main,
         )
+    # "Born in 1933 and raised in Leeds": the second participle is as bare as the first.
     is_participle = verb.tag in ("VBG", "VBN") and not is_finite(head) and not helpers(verb)
     instead = {**given.instead, **(made_finite(verb, main) if is_participle else {})}
     lead = (*(given.lead if own is None else ()), *_worded(shared_lead(verb, head, kept), given.instead))
@@ -202,6 +208,7 @@ def _take_apart(head: Word) -> _Apart:
     taken = [*verbs, *([report] if report else []), *(verb.head for verb in verbs if verb.dep == "pcomp")]
     out = {word.i for each in taken for word in each.subtree()} | {word.i for word in (source[0] if source else ())}
     out |= bracketed(head)
+    # Asides are looked for in what is left, or a relative clause within a split-off verb would be read twice.
     left = [word for word in head.subtree() if word.i not in out]
     reports = tuple(each for each in noun_reports(head) if each.content in left and each.noun in left)
     out |= {word.i for each in reports for word in each.content.subtree()}

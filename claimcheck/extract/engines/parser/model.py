@@ -67,6 +67,7 @@ def _installed(distribution: str) -> ModelPlace | None:
         found = metadata.distribution(distribution)
     except metadata.PackageNotFoundError:
         return None
+    # The data lie in a folder named after the version; the file that every model has shows which.
     config = next((file for file in found.files or () if file.name == "config.cfg"), None)
     if config is None:
         return None

@@ -37,6 +37,7 @@ def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents
     talk = reading.talk(composed.unit)
     wording = Wording(reading.discourse, antecedents, talk, not_meant=talk.first.name if talk.first else "")
     for assertion in read_line(line):
+        # Of “…,” said X, who is a baker only the last part is a claim.
         if composed.unit.is_frame and assertion.head.head is assertion.head:
             continue
         wording.talk = _talk_within(assertion, talk, reading)
@@ -78,6 +79,7 @@ def _talk_within(assertion: Assertion, talk: Talk, reading: Reading) -> Talk:
 
 def evidence(own: tuple[Word, ...], text: str) -> tuple[Span, ...]:
     """Give the spans of the article that an assertion rests on, joined where only white space or a mark parts them."""
+    # Marks at the ends belong to the sentence around the claim.
     kept = [word for word in own if not word.is_mark]
     spans: list[Span] = []
     for word in kept:

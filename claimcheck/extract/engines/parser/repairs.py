@@ -23,6 +23,7 @@ _CONDITIONS = frozenset(("if", "unless", "when", "once", "while", "although", "t
 
 def repair(line: list[Word]) -> None:
     """Mend a tree in place."""
+    # What is a verb must be known before anything is hung on verbs.
     for word in line:
         _call_a_verb_a_verb(word)
     for word in line:

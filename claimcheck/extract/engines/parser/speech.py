@@ -107,6 +107,7 @@ def spoken_acts(verb: Word) -> list[Word]:
 
 def is_inserted_report(word: Word) -> bool:
     """Tell whether a clause only attributes the one around it: "Revenue, they boast, rose"."""
+    # A longer clause, or one with a content of its own, does more than attribute.
     is_report = word.dep in ("parataxis", "ccomp", "advcl", "dep") and is_reporting(word)
     if (
         not is_report

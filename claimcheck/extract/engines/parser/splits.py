@@ -38,6 +38,7 @@ def split_verbs(head: Word) -> list[Word]:
 def _coordinated(head: Word) -> Iterator[Word]:
     """Give the verbs coordinated with the head, or with an infinitive that hangs from it."""
     yield from (each for each in children(head, "conj") if is_verb(each))
+    # "Is due to start in May and finish in June": the infinitives hang below the verb that carries the tense.
     spine = child(head, "xcomp", "acomp")
     while spine is not None:
         tag = spine.tag
@@ -59,6 +60,7 @@ def _participles(head: Word) -> Iterator[Word]:
 
 def _absolutes(head: Word) -> Iterator[Word]:
     """Give participles with a subject of their own: "with the index closing up", "most of them linked to a park"."""
+    # Set off by a comma it asserts; without one ("with children waiting") it only describes.
     for each in children(head, "prep"):
         if each.lower == "with" and is_set_off(each):
             yield from (verb for verb in children(each, "pcomp") if verb.tag in ("VBG", "VBN") and subject(verb))
@@ -101,6 +103,7 @@ def shared_lead(verb: Word, head: Word, kept: list[Word]) -> list[Word]:
 
 def _replaced_by(verb: Word, head: Word) -> Word:
     """Give the verb whose place a coordinated verb takes: of the same form where there is one."""
+    # A bare infinitive may hang from the finite verb by the parser's mistake; it takes the nearest infinitive's place.
     first = _first_conjunct(verb)
     if verb.tag == "VB" and not helpers(verb) and first.tag != "VB":
         own = {word.i for word in verb.subtree()}

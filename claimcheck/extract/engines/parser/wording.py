@@ -126,6 +126,7 @@ class Wording:
 
     def _third_person(self, word: Word, assertion: Assertion) -> str:
         but = self.not_meant
+        # "She barred her": an object that is no reflexive is somebody else than the subject.
         if word.dep in ("dobj", "pobj", "dative") and word.tag == "PRP" and assertion.subject is not None:
             but = self._named(assertion.subject) or but
         resolved = self.discourse.person(word.lower, word.place, but=but)
@@ -134,6 +135,7 @@ class Wording:
             return word.text
         if resolved.name.full in self._said:
             return word.text
+        # A wrong name costs more than none.
         rival = self._rival(resolved.name, word)
         if rival:
             self._unresolved.append(Unresolved(word.text, (rival, resolved.name.full)))
