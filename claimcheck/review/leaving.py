@@ -2,6 +2,7 @@
 
 import errno
 import os
+import select
 import signal
 import sys
 from collections.abc import Iterator
@@ -67,6 +68,23 @@ class Leaving:
             self._pending = number
         else:
             _leave(number)
+
+
+def wait_for_line() -> None:
+    """Wait until stdin has a line, or a signal has come: reading would sleep on if one came just before it."""
+    # Windows can wait for neither, and where stdin is no file there is nothing to wait for.
+    with suppress(OSError, ValueError, AttributeError):
+        woken, wake = os.pipe()
+        try:
+            os.set_blocking(wake, False)
+            before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+            try:
+                select.select([sys.stdin.fileno(), woken], [], [])
+            finally:
+                signal.set_wakeup_fd(before)
+        finally:
+            os.close(woken)
+            os.close(wake)
 
 
 def _leave(number: int) -> None:

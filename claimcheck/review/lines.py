@@ -4,6 +4,7 @@ Nothing is redrawn, nothing is moved, and the terminal stays in its ordinary mod
 """
 
 from claimcheck.review.ask import BACK_WORD, NOTHING_BEFORE, STOP_WORD, Reply
+from claimcheck.review.leaving import wait_for_line
 from claimcheck.review.questions import Question, clean_answer
 from claimcheck.text_safety import plain, plain_line
 
@@ -51,7 +52,9 @@ def _hint(question: Question, suggestion: str, *, can_go_back: bool) -> str:
 def _read(prompt: str) -> str:
     while True:
         try:
-            return clean_answer(input(prompt))
+            print(prompt, end="", flush=True)  # noqa: T201 - to print lines is what this module is for
+            wait_for_line()
+            return clean_answer(input(""))
         except UnicodeDecodeError:
             _say("That could not be read as text.")
         except (EOFError, KeyboardInterrupt, SystemExit):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 
 import questionary
 from prompt_toolkit.application import Application
@@ -59,7 +60,7 @@ def _choose(question: Question, suggestion: str, *, can_go_back: bool) -> str | 
     )
     _let_labels_wrap(prompt.application)
     _bind(prompt.application, choices, can_go_back=can_go_back)
-    chosen = str(prompt.unsafe_ask())
+    chosen = _put(prompt)
     return {BACK_WORD: Reply.BACK, STOP_WORD: Reply.STOP}.get(chosen, chosen)
 
 
@@ -89,8 +90,19 @@ def _type(question: Question, suggestion: str, *, can_go_back: bool) -> str | Re
     _bind(prompt.application, (), can_go_back=can_go_back)
     if can_go_back:
         _go_back_by_word(prompt.application, suggestion)
-    typed = str(prompt.unsafe_ask())
+    typed = _put(prompt)
     return Reply.BACK if is_back(typed) else clean_answer(typed)
+
+
+def _put(prompt: questionary.Question) -> str:
+    try:
+        return str(prompt.unsafe_ask())
+    except BaseException:
+        # A signal may come while it draws, with the cursor hidden.
+        with suppress(OSError):
+            prompt.application.output.show_cursor()
+            prompt.application.output.flush()
+        raise
 
 
 def _bind(application: Application[str], choices: Sequence[Choice], *, can_go_back: bool) -> None:
