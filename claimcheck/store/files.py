@@ -128,7 +128,7 @@ class FileStore:
             raise StoreError(f"{path}: no such session", hint="claimcheck status lists them.")
         if session.id != session_id:
             raise StoreError(
-                f"{path}: is the session {session.id} under another name", hint="Give it its own name back."
+                f"{path}: is the session {session.id[:100]} under another name", hint="Give it its own name back."
             )
         return session
 
