@@ -97,7 +97,14 @@ class _Found:
         self._texts: set[tuple[str, tuple[Span, ...]]] = set()
 
     def take(self, proposal: Proposal, offset: int, origin: str) -> None:
-        """Anchor and check a proposal, and take it over or say why not."""
+        """Anchor and check a proposal, and take it over or say why not.
+
+        Raises:
+            TypeError: An engine of somebody's own proposed something else than proposals.
+
+        """
+        if not isinstance(proposal, Proposal):
+            raise TypeError(f"{origin} proposed {type(proposal).__name__}, which is no Proposal")
         anchors = _anchored(self.article.text, proposal, offset)
         fault = _fault(proposal, anchors)
         if fault:

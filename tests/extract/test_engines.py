@@ -55,3 +55,10 @@ def test_status_of_a_broken_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(engines, "_entry_point", lambda _: Broken())
     assert next((status.is_ready, status.detail) for status in engine_statuses()) == (False, "no module named spruce")
+
+
+def test_engine_without_a_model() -> None:
+    """Naming a model for an engine that has none is misuse, told with what to say instead."""
+    with pytest.raises(UsageError, match="rules:large: the rules engine takes no model") as raised:
+        load_engine("rules:large")
+    assert "--engine rules" in raised.value.hint

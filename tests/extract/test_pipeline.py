@@ -100,3 +100,9 @@ def test_progress() -> None:
     extract_claims(ARTICLE, engine="rules", progress=lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert told[-1] == (len(ARTICLE.text), len(ARTICLE.text))
+
+
+def test_function_that_proposes_something_else() -> None:
+    """A function that gives something else than proposals is told what it gave."""
+    with pytest.raises(TypeError, match="proposed str, which is no Proposal"):
+        extract_claims(Article.from_text("It rained."), engine=lambda _: ["It rained"])  # type: ignore[list-item]

@@ -36,7 +36,10 @@ def load_engine(name: str) -> tuple[Engine, tuple[str, ...]]:
         return _load_best()
     plain, _, model = name.partition(":")
     made = _entry_point(plain).load()
-    return (made(model) if model else made()), ()
+    try:
+        return (made(model) if model else made()), ()
+    except TypeError as error:
+        raise UsageError(f"{name}: the {plain} engine takes no model", hint=f"Say: --engine {plain}") from error
 
 
 def _load_best() -> tuple[Engine, tuple[str, ...]]:
