@@ -4,7 +4,6 @@ import os
 import re
 import shlex
 import sys
-from importlib import metadata
 
 DISTRIBUTION = "claimcheck-review"
 
@@ -20,6 +19,9 @@ def install_command(extra: str) -> str:
 
 def packages_of(extra: str) -> list[str]:
     """Give what an extra asks for, as pip takes it; nothing where claimcheck runs without having been installed."""
+    # Slow to load, and asked for only where something is missing.
+    from importlib import metadata
+
     try:
         required = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:

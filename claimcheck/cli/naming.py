@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from claimcheck.cli.settings import Settings
 
@@ -19,6 +18,8 @@ def short_name(session_id: str, ids: Sequence[str]) -> str:
 
     A word that is a file or a folder here is passed over: a command would take it for that.
     """
+    from pathlib import Path
+
     others = [other for other in ids if other != session_id]
     for word in _words(session_id):
         if not any(word in other for other in others) and not Path(word).exists():
