@@ -65,7 +65,7 @@ class Reading:
 
     def talk(self, unit: Unit) -> Talk:
         """Tell whose voice a unit is in, and whom the first and the second person mean in it."""
-        speaker = self.claimants.named(unit.speaker) if unit.speaker else None
+        speaker = self.claimant(unit)
         first = speaker if unit.is_quoted else self.author
         group = self.claimants.group_of(first) if first else ""
         second = self.claimants.addressed(unit.addressee, by=speaker) if unit.addressee else None
@@ -128,7 +128,7 @@ def _units(text: str, body: list[tuple[Block, list[Span]]], interviewee: Span | 
         yield from ((paragraph, unit) for unit in units)
         quoted = [unit for unit in units if unit.is_quoted]
         # Print leaves a quotation open at the end of a paragraph that the next one goes on with.
-        carried = quoted[-1] if quoted else None
+        carried = quoted[-1] if quoted and quoted[-1].pieces[-1][1] == block.end else None
 
 
 def compose(text: str, unit: Unit, paragraph: int) -> Composed:

@@ -195,3 +195,9 @@ def test_you_is_who_was_told(said_by: SaidBy) -> None:
     """A "you" is the person whom the reporting clause names."""
     text = "Oskar Brandel pleaded guilty.\n\n“You took the money,” Judge Imke Vos told Brandel."
     assert said_by(text)[-1] == ("Oskar Brandel took the money", "Imke Vos")
+
+
+def test_closed_quotation_is_not_carried(said_by: SaidBy) -> None:
+    """A paragraph that opens with a quotation of its own is nobody's whom the paragraph before quoted to the end."""
+    text = "“The bridge is safe,” said Oskar Brandel. “The pier is old.”\n\n“The tower is new.”"
+    assert said_by(text)[-1] == ("The tower is new", "")
