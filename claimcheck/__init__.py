@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from claimcheck.claimreview import to_claim_review
     from claimcheck.config import Publisher
     from claimcheck.errors import ClaimcheckError
-    from claimcheck.extract import extract_claims
-    from claimcheck.extract.base import Extraction
+    from claimcheck.extract import extract_claims, find_attributions
+    from claimcheck.extract.base import Attribution, Extraction
     from claimcheck.ingest import read_article
     from claimcheck.model import (
         Anchor,
@@ -42,6 +42,7 @@ __version__: str
 __all__ = [
     "Anchor",
     "Article",
+    "Attribution",
     "Claim",
     "Claimant",
     "ClaimcheckError",
@@ -54,17 +55,20 @@ __all__ = [
     "Source",
     "built_in_scales",
     "extract_claims",
+    "find_attributions",
     "open_store",
     "read_article",
     "to_claim_review",
 ]
 
 _HOMES = dict.fromkeys(__all__, "claimcheck.model") | {
+    "Attribution": "claimcheck.extract.base",
     "ClaimcheckError": "claimcheck.errors",
     "Extraction": "claimcheck.extract.base",
     "Publisher": "claimcheck.config",
     "built_in_scales": "claimcheck.model.scales",
     "extract_claims": "claimcheck.extract",
+    "find_attributions": "claimcheck.extract",
     "open_store": "claimcheck.store",
     "read_article": "claimcheck.ingest",
     "to_claim_review": "claimcheck.claimreview",

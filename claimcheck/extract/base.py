@@ -1,7 +1,7 @@
 """What goes into an engine and what comes out of extraction. Knows no engine by name."""
 
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import Literal, Protocol
 
 from attrs import frozen
 
@@ -43,6 +43,35 @@ class Engine(Protocol):
 
     def propose(self, article: Article, report: ReportProgress) -> Iterable[Proposal]:
         """Propose claims in the order of the text, reporting how far it is."""
+        ...
+
+
+Speech = Literal["direct", "mixed", "indirect"]
+"""Whether what is said stands in quotation marks: all of it, some of it, none of it."""
+
+
+@frozen
+class Attribution:
+    """Who says what: the parts of a quotation, each as the spans it stands in, in order.
+
+    ``source`` are the words for who says it (none where the text leaves it open), ``cue`` those that attribute it
+    ("has said", "according to"), ``content`` what is said, with its quotation marks. After PolNeAR (Newell, Margolin &
+    Ruths 2018), which calls them source, cue and content.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speech: Speech
+
+
+class Attributor(Protocol):
+    """An engine that finds attributions as well as claims."""
+
+    label: str
+
+    def attribute(self, article: Article, report: ReportProgress) -> Iterable[Attribution]:
+        """Find who says what in an article, in any order, reporting how far it is."""
         ...
 
 

@@ -76,3 +76,40 @@ MALE_WORDS = frozenset(
     "mr sir lord king prince duke baron spokesman chairman congressman actor businessman father son brother husband widower uncle nephew grandfather boy "
     "man councilman policeman fisherman".split()
 )
+
+WANTING = frozenset(
+    "want wish hope plan intend aim seek expect agree promise pledge vow threaten refuse decline offer decide propose consent swear prefer desire long ask "
+    "demand request claim deny consider suggest recommend urge order encourage warn advise invite beg instruct remind persuade convince tell fear love hate "
+    "like resolve volunteer contend profess dare".split()
+)
+"""Verbs whose infinitive is what somebody wants, plans or asks of others. After VerbNet's classes of desire, promise and urging."""
+
+JUDGING = frozenset(
+    "call criticise criticize praise condemn denounce attack blast slam support oppose back endorse reject dismiss question doubt challenge dispute deny defend "
+    "welcome blame accuse favor favour approve embrace discuss describe mention cite note reveal report announce disclose promise propose suggest recommend "
+    "demand order claim predict forecast estimate expect want fear believe know think understand express voice raise acknowledge admit recognise recognize "
+    "confirm emphasise emphasize stress highlight outline explain detail document echo repeat reiterate pledge threaten offer request consider see view regard "
+    "label brand lament mourn mock ridicule tout laud hail decry deplore protest cheer admire love hate resent regret appreciate advocate champion promote "
+    "publish declare deem interpret recall find show say write read tweet post sing chant shout plan seek ban rule allow".split()
+)
+"""Verbs whose object is what somebody speaks of, thinks of or judges. After VerbNet's classes of judgment, saying and admiring."""
+
+SPEAKING_OF: dict[str, tuple[str, ...]] = {
+    "accuse": ("of",), "advocate": ("for",), "agree": ("with", "on", "to"), "apologise": ("for",), "apologize": ("for",),
+    "appeal": ("for", "to"), "argue": ("for", "against"), "ask": ("for", "about"), "believe": ("in",), "boast": ("of", "about"),
+    "brag": ("about",), "call": ("for", "on"), "campaign": ("for", "against"), "care": ("about",), "comment": ("on",),
+    "complain": ("about", "of"), "disagree": ("with",), "dream": ("of",), "hint": ("at",), "hope": ("for",), "insist": ("on",),
+    "inquire": ("about",), "joke": ("about",), "know": ("about", "of"), "lobby": ("for", "against"), "long": ("for",),
+    "object": ("to",), "plan": ("for", "on"), "plead": ("for",), "point": ("to", "at"), "press": ("for",), "protest": ("against",),
+    "push": ("for",), "react": ("to",), "refer": ("to",), "reply": ("to",), "respond": ("to",), "rule": ("against",),
+    "speak": ("of", "about", "on", "out"), "speculate": ("about",), "talk": ("about", "of"), "tell": ("of", "about"),
+    "think": ("of", "about"), "vote": ("for", "against"), "warn": ("of", "about", "against"), "wonder": ("about",),
+    "worry": ("about",), "write": ("of", "about"),
+}  # fmt: skip
+"""The prepositions through which verbs name what is spoken of."""
+
+STARTING = frozenset("continue begin start keep try seem appear go proceed".split())
+"""Verbs that only say how another verb's act goes: "continued to call for"."""
+
+NO_ATTITUDE = frozenset("be have make let help mean ensure get cause require keep take do go come bring leave".split())
+"""Verbs whose clause nobody says or thinks."""

@@ -2,19 +2,15 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-
-from attrs import evolve
+from collections.abc import Callable, Iterable
 
 from claimcheck.extract.base import Engine, Extraction, Proposal, Rejected, ReportProgress, Span
 from claimcheck.extract.engines import load_engine
 from claimcheck.extract.kinds import kind_of
+from claimcheck.extract.pieces import pieces_of
 from claimcheck.extract.sentences import split_sentences
 from claimcheck.extract.worthiness import worth_of
 from claimcheck.model import Anchor, Article, Claim
-
-PIECE = 100_000
-"""How many characters an engine is given at once: spaCy's cost grows faster than the text, and so would memory."""
 
 ProposeClaims = Callable[[Article], Iterable[Proposal]]
 
@@ -40,29 +36,11 @@ def extract_claims(
     worker, notes = load_engine(engine) if isinstance(engine, str) else (_as_engine(engine), ())
     found = _Found(article)
     sentences: list[Span] = []
-    for start, end in cut_pieces(article.text):
-        # An engine sees a piece as an article; only here is it known where the piece stands.
-        piece = evolve(article, text=article.text[start:end])
-        sentences += [(start + s, start + e) for s, e in split_sentences(piece.text)]
-        report = _shifted(progress, start, len(article.text))
-        for proposal in worker.propose(piece, report):
-            found.take(proposal, start, worker.label)
-        report(end - start, end - start)
+    for piece in pieces_of(article, progress):
+        sentences += [(piece.start + s, piece.start + e) for s, e in split_sentences(piece.article.text)]
+        for proposal in worker.propose(piece.article, piece.report):
+            found.take(proposal, piece.start, worker.label)
     return Extraction(article, worker.label, tuple(sentences), tuple(found.claims), tuple(found.rejected), notes)
-
-
-def cut_pieces(text: str, size: int = PIECE) -> Iterator[Span]:
-    """Cut a text into pieces of at most ``size`` characters: between paragraphs, else lines, else words, else anywhere."""
-    start = 0
-    while len(text) - start > size:
-        window = text[start : start + size]
-        cut = next(
-            (at + len(mark) for mark in ("\n\n", "\n", ". ", " ") if (at := window.rfind(mark)) > size // 2), size
-        )
-        yield start, start + cut
-        start += cut
-    if start < len(text):
-        yield start, len(text)
 
 
 class _FunctionEngine:
@@ -79,10 +57,6 @@ class _FunctionEngine:
 
 def _as_engine(engine: Engine | ProposeClaims) -> Engine:
     return _FunctionEngine(engine) if callable(engine) else engine
-
-
-def _shifted(progress: ReportProgress | None, start: int, total: int) -> ReportProgress:
-    return lambda done, _: progress(start + done, total) if progress else None
 
 
 class _Found:

@@ -7,6 +7,9 @@ from attrs import frozen
 from claimcheck.extract.blocks import Block
 
 _PAIRS = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
+MARKS = frozenset("“”‘’«»\"'")
+"""The marks that quotations open and close with."""
+
 _MARK = re.compile(r"[“”‘’«»\"']")
 _FARTHEST = 600
 """How many characters on a surer closing mark is looked for."""

@@ -75,6 +75,10 @@ class Reading:
         """Give whose voice a unit is in: its speaker, or None for the article's own."""
         return self.claimants.named(unit.speaker) if unit.speaker else None
 
+    def cue(self, unit: Unit) -> str:
+        """Give the verb that reports a unit ("said"), or an empty string."""
+        return self.article.text[slice(*unit.cue)] if unit.cue else ""
+
 
 def read(article: Article) -> Reading:
     """Read an article's layout, names and voices."""

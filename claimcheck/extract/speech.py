@@ -17,6 +17,12 @@ _CUE = re.compile(rf"\b(?:{REPORTING_FORMS})\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(
     r"(?:told|tells|asked|asks|warned|warns|reminded|assured) (?P<who>him|her|(?:[A-Z][\w.’'-]+ ?)+)\b"
 )
+_HELPERS = re.compile(
+    r"(?:\b(?:has|have|had|also|then|later|once|again|now|long|did|does|do|not|never|\w+ly|\w+n[’']t)\s+)+$"
+)
+_REACH = 60
+"""How many characters before a verb of saying its helpers are looked for."""
+
 _MORE = re.compile(r",\s+(?:adding|noting|saying|citing|referring|speaking|as|when|before|after|but|to)\b")
 _FEWEST_WORDS = 2
 _FARTHEST_FRAME = 50
@@ -29,12 +35,13 @@ class Unit:
 
     ``speaker`` is where the words for the speaker stand, None for the article's own voice. A frame is a reporting
     clause itself: it says something of its speaker at the most ("said Dale Wirth, a father of three").
+    ``cue`` is where the verb of saying stands.
     ``addressee`` is where the words for the one spoken to stand ("told him"), whom "you" means.
     """
 
     pieces: tuple[Span, ...]
     speaker: Span | None = None
-    cue: str = ""
+    cue: Span | None = None
     is_quoted: bool = False
     is_frame: bool = False
     addressee: Span | None = None
@@ -79,7 +86,7 @@ def split_voices(text: str, block: Block, sentences: list[Span], carried: Unit |
             continue
         said = _frame_for(at, parts, frames) if frame is None else frame
         speaker = said.speaker if said else last.speaker if last else None
-        cue = text[slice(*said.cue)] if said else last.cue if last else ""
+        cue = said.cue if said else last.cue if last else None
         addressee = said.addressee if said else last.addressee if last else None
         # What a reporting clause cuts in two is one sentence: “If it fails,” she said, “we will stop.”
         last = Unit(pieces=part.quoted, speaker=speaker, cue=cue, is_quoted=True, addressee=addressee)
@@ -144,12 +151,20 @@ def _frame(text: str, part: _Part) -> Frame | None:
         if is_after and not text[start : cue.start()].strip(" \n,—–-"):
             speaker = _trimmed(text, cue.end(), end)
         else:
-            speaker = _trimmed(text, *_subject_before(text, start, cue.start()))
+            speaker = _trimmed(text, *_subject_before(text, start, whole_cue(cue.span(), text)[0]))
         speaker = _without_more(text, speaker) if speaker else None
         if speaker:
             told = _ADDRESSEE.match(text, cue.start(), end)
             return Frame(speaker=speaker, cue=cue.span(), addressee=told.span("who") if told else None)
     return None
+
+
+def whole_cue(cue: Span, text: str) -> Span:
+    """Take the helpers before a verb of saying in, or the "to" after "according": "has also said"."""
+    if text[slice(*cue)].lower() == "according":
+        return (cue[0], cue[1] + len(" to"))
+    before = _HELPERS.search(text, max(0, cue[0] - _REACH), cue[0])
+    return (before.start(), cue[1]) if before else cue
 
 
 def _without_more(text: str, speaker: Span) -> Span:

@@ -1,10 +1,9 @@
 """The way from an article to claims, for any engine."""
 
 import pytest
-from hypothesis import given, strategies as st
 
 from claimcheck.extract import Proposal, extract_claims
-from claimcheck.extract.pipeline import claim_id, cut_pieces
+from claimcheck.extract.pipeline import claim_id
 from claimcheck.model import Article, Claimant
 
 ARTICLE = Article.from_text("The pier is shut. It is old. The pier is shut.")
@@ -69,21 +68,6 @@ def test_ids_are_stable() -> None:
         len({one, claim_id("other", ((0, 3),), 1), claim_id("digest", ((0, 4),), 1), claim_id("digest", ((0, 3),), 2)})
         == 4
     )
-
-
-@given(st.text(st.sampled_from("ab .\n"), max_size=200), st.integers(1, 40))
-def test_pieces_cover(text: str, size: int) -> None:
-    """Pieces follow each other without gap, none longer than asked."""
-    pieces = list(cut_pieces(text, size))
-    assert "".join(text[start:end] for start, end in pieces) == text
-    assert all(0 < end - start <= size for start, end in pieces)
-
-
-def test_pieces_are_cut_between_paragraphs() -> None:
-    """A cut falls between paragraphs where there is one in the latter half, else between lines, sentences, words."""
-    assert next(iter(cut_pieces("aaaa bbb\n\ncc dd ee", 12))) == (0, 10)
-    assert next(iter(cut_pieces("aaaa bbb\ncc dd ee", 12))) == (0, 9)
-    assert next(iter(cut_pieces("aaaa bbb cc dd ee", 12))) == (0, 12)
 
 
 def test_long_text() -> None:

@@ -8,7 +8,11 @@ from tests.extract.growth import HOSTILE, grows_with_length
 
 def taken(text: str) -> list[tuple[str, str, str]]:
     return [
-        (text[slice(*report.speaker)] if report.speaker else "", report.cue, text[slice(*report.content)])
+        (
+            text[slice(*report.speaker)] if report.speaker else "",
+            text[slice(*report.cue)] if report.cue else "",
+            text[slice(*report.content)],
+        )
         for report in take_reports(text)
     ]
 

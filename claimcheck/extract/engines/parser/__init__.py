@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.extract.base import EngineStatus, Proposal, ReportProgress
+from claimcheck.extract.base import Attribution, EngineStatus, Proposal, ReportProgress
+from claimcheck.extract.direct_speech import direct_speech
 from claimcheck.extract.engines.parser.antecedents import Antecedents
+from claimcheck.extract.engines.parser.attributions import line_attributions
 from claimcheck.extract.engines.parser.model import check_model, find_model, load_model
 from claimcheck.extract.engines.parser.propose import ENTITY_TYPES, propose_unit
+from claimcheck.extract.engines.parser.repairs import repair
 from claimcheck.extract.engines.parser.tree import Word
 from claimcheck.extract.engines.parser.trees import grow
 from claimcheck.extract.reading import Composed, Reading, read
@@ -56,6 +59,15 @@ class ParserEngine:
         antecedents = Antecedents(reading.discourse.names)
         for composed, line in parsed:
             yield from propose_unit(line, composed, reading, antecedents)
+
+    def attribute(self, article: Article, report: ReportProgress) -> Iterable[Attribution]:
+        """Find who says what, reporting how far it is."""
+        reading = read(article)
+        yield from direct_speech(reading)
+        for doc, composed in self._docs(reading):
+            line = self._parse(doc, composed, report, len(article.text))
+            repair(line)
+            yield from line_attributions(line, article.text)
 
     def _docs(self, reading: Reading) -> "Iterator[tuple[Doc, Composed]]":
         return self._nlp.pipe(((c.text, c) for c in reading.composed()), as_tuples=True, batch_size=_BATCH)

@@ -52,7 +52,7 @@ def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents
                 text=words,
                 evidence=spans,
                 claimant=wording.talk.speaker,
-                cue=assertion.voice.cue or composed.unit.cue,
+                cue=assertion.voice.cue or reading.cue(composed.unit),
                 unresolved=unresolved,
             )
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.extract.base import EngineStatus, Proposal, ReportProgress
+from claimcheck.extract.base import Attribution, EngineStatus, Proposal, ReportProgress
+from claimcheck.extract.direct_speech import direct_speech
+from claimcheck.extract.engines.rules.attributions import unit_attributions
 from claimcheck.extract.engines.rules.clauses import Clause, split_clauses
 from claimcheck.extract.engines.rules.line import Line
 from claimcheck.extract.engines.rules.reports import Report, take_reports
@@ -30,9 +32,22 @@ class RulesEngine:
             yield from _propose_unit(composed, reading)
             report(composed.unit.pieces[-1][1], len(article.text))
 
+    def attribute(self, article: Article, report: ReportProgress) -> Iterable[Attribution]:
+        """Find who says what, reporting how far it is."""
+        reading = read(article)
+        yield from direct_speech(reading)
+        for composed in reading.composed():
+            yield from unit_attributions(composed, article.text)
+            report(composed.unit.pieces[-1][1], len(article.text))
+
+
+def _is_silent(composed: Composed) -> bool:
+    """Tell whether a unit asserts nothing: a reporting clause, or a question."""
+    return composed.unit.is_frame or composed.text.rstrip("\"”’' ").endswith("?")
+
 
 def _propose_unit(composed: Composed, reading: Reading) -> Iterator[Proposal]:
-    if composed.unit.is_frame or composed.text.rstrip("\"”’' ").endswith("?"):
+    if _is_silent(composed):
         return
     around = reading.claimant(composed.unit)
     line = Line.read(composed.text)
@@ -63,6 +78,6 @@ def _proposal(
         text=words,
         evidence=((composed.place(start), composed.place(end - 1) + 1),),
         claimant=claimant,
-        cue=report.cue or composed.unit.cue,
+        cue=composed.text[slice(*report.cue)] if report.cue else reading.cue(composed.unit),
         unresolved=unresolved,
     )

@@ -17,7 +17,7 @@ _BEFORE = re.compile(rf"{_OPENING}{_SPEAKER} {_CUE}{_HEARER}(?P<that> that)? (?=
 _FEWEST_CHARACTERS = 12
 _CIRCUMSTANCE = r"(?: (?:on )?\w+day| in [^,;]{1,60}| to [^,;]{1,60})?(?:, [^;]{0,200})?"
 _AFTER = re.compile(
-    rf", (?:{_SPEAKER} {_CUE}|(?P<cue_first>{REPORTING_FORMS}) (?P<speaker_last>[^,;.]{{1,100}})){_CIRCUMSTANCE}\W{{0,4}}$"
+    rf", (?:{_SPEAKER} {_CUE}|(?P<cue_first>(?!\w+ing\b)(?:{REPORTING_FORMS})) (?P<speaker_last>[^,;.]{{1,100}})){_CIRCUMSTANCE}\W{{0,4}}$"
 )
 _INSERTED = re.compile(
     rf"[^,;]{{3,60}}(?P<frame>, (?P<speaker>(?:the )?[\w’'.-]+(?: [\w’'.-]+){{0,3}}) (?P<cue>{REPORTING_FORMS}),) (?=\S)"
@@ -43,11 +43,11 @@ _NEGATED = re.compile(r"\b(?:not|never|n['’]t)\s*$")
 
 @frozen
 class Report:
-    """What is said, by whom and with which cue; no speaker for the voice around. ``frame`` stands in its midst."""
+    """What is said, by whom and with which cue; neither for the voice around. ``frame`` stands in its midst."""
 
     content: Span
     speaker: Span | None = None
-    cue: str = ""
+    cue: Span | None = None
     frame: Span | None = None
 
 
@@ -57,12 +57,13 @@ def take_reports(line: str) -> list[Report]:
     if found := _ACCORDING.search(line):
         return _around(line, found)
     if (found := _BEFORE.match(line)) and _is_report(line, found):
-        return [Report((found.end(), end), found.span("speaker"), found["cue"])]
-    if found := _AFTER.search(line, _FEWEST_CHARACTERS):
+        return [Report((found.end(), end), found.span("speaker"), found.span("cue"))]
+    if (found := _AFTER.search(line, _FEWEST_CHARACTERS)) and _is_speaker(found["speaker"] or found["speaker_last"]):
         speaker = found.span("speaker") if found["speaker"] else found.span("speaker_last")
-        return [Report((0, found.start()), speaker, found["cue"] or found["cue_first"])]
+        cue = found.span("cue") if found["cue"] else found.span("cue_first")
+        return [Report((0, found.start()), speaker, cue)]
     if found := _INSERTED.match(line):
-        return [Report((0, end), found.span("speaker"), found["cue"], frame=found.span("frame"))]
+        return [Report((0, end), found.span("speaker"), found.span("cue"), frame=found.span("frame"))]
     return [Report((0, end))]
 
 
@@ -70,13 +71,18 @@ def _around(line: str, found: re.Match[str]) -> list[Report]:
     """Give what stands before or after "according to X"."""
     pieces = [(0, found.start()), (found.end(), len(line))]
     kept = [piece for piece in pieces if len(line[slice(*piece)].split()) > 1]
-    return [Report(piece, found.span("speaker"), found["cue"]) for piece in kept] or [Report((0, len(line)))]
+    return [Report(piece, found.span("speaker"), found.span("cue")) for piece in kept] or [Report((0, len(line)))]
+
+
+def _is_speaker(words: str) -> bool:
+    """Tell whether words can be for somebody, whatever is said of them between commas."""
+    return not (_NO_SPEAKER.search(words.partition(",")[0]) or words.endswith(("’s", "'s")))
 
 
 def _is_report(line: str, found: re.Match[str]) -> bool:
     """Tell whether what follows a cue is a proposition, and what precedes it somebody."""
     content = line[found.end() :]
-    if _NO_SPEAKER.search(found["speaker"]) or _NEGATED.search(line[: found.start("cue")]):
+    if not _is_speaker(found["speaker"]) or _NEGATED.search(line[: found.start("cue")]):
         return False
     if found["cue"] in _QUESTIONS or _NOT_CONTENT.match(content) or not _PROPOSITION.search(content):
         return False
