@@ -9,7 +9,7 @@ from attrs import define, evolve
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.lexicon import FUNCTION_WORDS, ROLE_WORDS, TITLES
-from claimcheck.extract.names import Name
+from claimcheck.extract.names import Mention, Name
 from claimcheck.extract.references import GENDERED, Discourse
 from claimcheck.model import Claimant, ClaimantType
 
@@ -19,9 +19,14 @@ _BODY = re.compile(
     r"^the (?:company|firm|group|agency|bureau|council|department|ministry|party|union|university|bank|organi[sz]ation|charity)$",
     re.IGNORECASE,
 )
-_HEAD_ENDS = re.compile(r",\s*|\s(?:who|which)\b.*|\s[—–]\s", re.DOTALL)
+_HEAD_ENDS = re.compile(r",(?!\d{3})\s*|\s(?:who|which)\b.*|\s[—–]\s", re.DOTALL)
 _GOES_ON = re.compile(r"\s+(?:of|from|at|for|in|with|on)\b|\s*\(")
 _PREPOSITION = re.compile(r"\b(?:for|at|of|by|from|with|in|to|on)\b")
+_OF = re.compile(r"\b(?:of|at|for|from|with|leads|runs|chairs|heads|edits|represents)\s+(?:the\s+)?$")
+_OWNED = re.compile(r"[’']?s?(?: [a-z-]+){1,4},? ")
+_NEARBY = 80
+"""How many characters from a name on what somebody is of is looked for."""
+
 _PEOPLE = frozenset(
     "people person man woman men women mother father parent child children friend neighbour neighbor colleague witness critic supporter opponent source "
     "insider official expert worker employee staff voter islander campaigner".split()
@@ -66,11 +71,31 @@ class Claimants:
         return _of_name(name, None) if name and name.type == "Person" else None
 
     def group_of(self, speaker: Claimant) -> str:
-        """Give whom "we" means when somebody speaks: the organisation itself, or the one that their role names."""
+        """Give whom "we" means when somebody speaks: the organisation itself, or the one they are said to be of.
+
+        Empty where the article names none.
+        """
         if speaker.type == "Organization":
             return speaker.name
-        names = {m.name.full for m in self.discourse.names.mentions if m.name.type == "Organization"}
-        return next((name for name in sorted(names, key=len, reverse=True) if name in speaker.role), "")
+        mentions = self.discourse.names.mentions
+        names = {m.name.full for m in mentions if m.name.type == "Organization"}
+        in_role = next((name for name in sorted(names, key=len, reverse=True) if name in speaker.role), "")
+        own = (m for m in mentions if m.name.full == speaker.name)
+        return in_role or next((of for m in own if (of := self._affiliation(m))), "")
+
+    def _affiliation(self, mention: Mention) -> str:
+        """Give the organisation that somebody is said to be of: "Ana Quill of the Harbour Trust", "the trust's head, Ana"."""
+        text, names = self.discourse.text, self.discourse.names
+        for near in names.at(mention.end, mention.end + _NEARBY):
+            if near.name.type == "Person" or "." in text[mention.end : near.start]:
+                break
+            if near.name.type == "Organization" and _OF.search(text[mention.end : near.start]):
+                return near.name.full
+        for near in names.before(mention.start, since=max(0, mention.start - _NEARBY)):
+            between = text[near.end : mention.start]
+            if near.name.type == "Organization" and _OWNED.fullmatch(between) and _is_human(between.strip(" ,’'s")):
+                return near.name.full
+        return ""
 
     def _impersonal(self, offset: int) -> Claimant | None:
         last = self._last

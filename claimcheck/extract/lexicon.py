@@ -4,7 +4,7 @@ REPORTING_LEMMAS = frozenset(
     "say tell add state note report claim argue warn insist maintain explain announce declare assert allege contend stress emphasise emphasize reiterate "
     "reply respond write tweet post ask concede acknowledge admit confirm deny believe think suggest predict estimate "
     "complain boast joke recall observe remark comment conclude find recommend reveal disclose testify swear vow promise pledge hope expect fear "
-    "caution counter indicate underline underscore affirm shout quip lament caution tell forecast project".split()
+    "caution counter indicate underline underscore affirm shout quip lament caution tell forecast project reckon".split()
 )
 """Verbs whose clause is what somebody said or wrote. After the cue lists of quotation-attribution research (PolNeAR, PDTB)."""
 
@@ -25,9 +25,15 @@ def _forms(lemma: str) -> str:
 REPORTING_FORM_LEMMAS = {form: lemma for lemma in sorted(REPORTING_LEMMAS) for form in _forms(lemma).split()}
 REPORTING_FORMS = "|".join(sorted(REPORTING_FORM_LEMMAS))
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor rev reverend sen senator rep representative gov governor gen general lt lieutenant col colonel sgt sergeant capt "
-    "captain cllr councillor president sir dame lord lady judge justice king queen prince princess pope chancellor commissioner ambassador".split()
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof professor rev reverend fr father sister brother imam sheikh rabbi sir dame lord lady hon sen rep gov gen maj lt col sgt capt "
+    "cpl pte pc wpc det insp supt dci dcs sp dsp asp adm cllr adv barrister advocate alhaji hajia shri smt".split()
+)
+"""Words of address and abbreviated ranks, which stand before a name and are no part of it."""
+
+TITLES = HONORIFICS | frozenset(
+    "senator representative governor general lieutenant colonel sergeant captain councillor president judge justice king queen prince princess pope "
+    "chancellor commissioner ambassador".split()
 )
 
 ROLE_WORDS = frozenset(

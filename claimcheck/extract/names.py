@@ -24,7 +24,7 @@ from claimcheck.model import ClaimantType
 Gender = Literal["male", "female", ""]
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŹŻŽ"
-_SHORT = r"(?:St|Ft|Mt|Dr|Prof|Gov|Lt|Capt|Sen|Rep|Rev|Gen|Col|Sgt|Cllr|Mr|Mrs|Ms)\.(?=\s+[A-Z])"
+_SHORT = r"(?:St|Ft|Mt|Dr|Prof|Gov|Lt|Capt|Sen|Rep|Rev|Gen|Col|Sgt|Maj|Det|Insp|Supt|Adv|Fr|Hon|Cllr|Mr|Mrs|Ms)\.(?=\s+[A-Z])"
 _WORD = rf"(?:{_SHORT}|[A-Z]\.(?:[A-Z]\.)*|[{_CAPITAL}]\w*(?:[’'-]\w+)*(?:(?<=s)[’'](?=\s[{_CAPITAL}]))?)"
 _NICKNAME = r"(?:[“\"'‘]\w+[”\"'’]\s+)"
 _LINK = r"(?:\s+(?:of|for|de|del|da|di|van|von|der|den|bin|al|la|le|du|&)(?:\s+the)?)"
@@ -152,7 +152,7 @@ def _trim(text: str, run: Span, sentence_start: int) -> _Found | None:
     """Take function words, days, titles and roles off the front of a run of capitalised words."""
     spans = [word.span() for word in re.compile(r"\S+").finditer(text, *run)]
     words = [text[slice(*span)] for span in spans]
-    cut = next((k for k, word in enumerate(words) if word.lower() not in _BEFORE_NAMES), len(words))
+    cut = next((k for k, word in enumerate(words) if not _is_before_name(word)), len(words))
     if cut == len(words):
         return None
     roles = [k for k in range(cut, len(words)) if words[k].rstrip(".").lower() in _ROLES_AND_TITLES]
@@ -164,6 +164,11 @@ def _trim(text: str, run: Span, sentence_start: int) -> _Found | None:
     is_initial = run[0] <= sentence_start + 2 and first == 0
     role = _role(text, spans[cut][0], start, sentence_start)
     return _Found(start, start + len(bare), tuple(bare.split()), role, is_initial)
+
+
+def _is_before_name(word: str) -> bool:
+    """Tell it of a function word or a day, contracted ("They’re") or not."""
+    return re.split("[’']", word.lower())[0] in _BEFORE_NAMES
 
 
 def _role(text: str, cut: int, first: int, sentence_start: int) -> str:

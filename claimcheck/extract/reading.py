@@ -91,11 +91,11 @@ def read(article: Article) -> Reading:
     discourse = Discourse(
         text, find_names(text, named), named or [(0, len(text))], frozenset(block.start for block, _ in body)
     )
-    interviewee = _interviewee(blocks, discourse)
+    cast = _Cast(_askers(text, blocks), _interviewee(blocks, discourse), discourse)
     return Reading(
         article=article,
         sentences=tuple(span for _, spans in split for span in spans),
-        units=tuple(_units(text, body, interviewee)),
+        units=tuple(_units(text, body, cast)),
         discourse=discourse,
         claimants=Claimants(discourse),
         author=Claimant(name=author) if author else None,
@@ -113,22 +113,51 @@ def _interviewee(blocks: list[Block], discourse: Discourse) -> Span | None:
     return None
 
 
-def _in_turn(text: str, unit: Unit, block: Block, interviewee: Span | None) -> Unit:
-    """Give a unit of a transcript its speaker: the interviewee who answers, the one who is named, or whoever asks."""
-    if unit.is_quoted or unit.is_frame:
-        return unit
-    if block.speaker in _QUESTION_LABELS:
-        return evolve(unit, addressee=interviewee)
-    named = (text.index(block.speaker, block.start), text.index(block.speaker, block.start) + len(block.speaker))
-    return evolve(unit, speaker=interviewee if block.speaker in _ANSWER_LABELS else named, is_quoted=True)
+@frozen
+class _Cast:
+    """Who speaks in a transcript: the labels of those who ask, who answers, and the names there are."""
+
+    askers: frozenset[str]
+    interviewee: Span | None
+    discourse: Discourse
+
+    def in_turn(self, unit: Unit, block: Block) -> Unit:
+        """Give a unit of a transcript its speaker: the interviewee who answers, the one who is named, or whoever asks."""
+        if unit.is_quoted or unit.is_frame:
+            return unit
+        if block.speaker in self.askers:
+            return evolve(unit, addressee=self.interviewee)
+        speaker = self.interviewee if block.speaker in _ANSWER_LABELS else self._labelled(block)
+        return evolve(unit, speaker=speaker, is_quoted=True)
+
+    def _labelled(self, block: Block) -> Span:
+        """Find who a label means: "ELLINGSEN" is the one person of that name, another label stands for itself."""
+        wanted = block.speaker.casefold().split()
+        for mention in self.discourse.names.mentions:
+            words = mention.name.full.casefold().split()
+            if mention.name.type != "Organization" and len(words) > 1 and words[-len(wanted) :] == wanted:
+                return (mention.start, mention.end)
+        start = self.discourse.text.index(block.speaker, block.start)
+        return (start, start + len(block.speaker))
 
 
-def _units(text: str, body: list[tuple[Block, list[Span]]], interviewee: Span | None) -> Iterator[tuple[int, Unit]]:
+def _askers(text: str, blocks: list[Block]) -> frozenset[str]:
+    """Give the labels of those who ask: "Q" and its like, and whoever ends most turns with a question."""
+    turns: dict[str, list[bool]] = {}
+    for block in blocks:
+        if block.speaker:
+            turns.setdefault(block.speaker, []).append(text[block.start : block.end].rstrip().endswith("?"))
+    asking = {label for label, asked in turns.items() if sum(asked) > len(asked) / 2}
+    # Where all of them ask, nobody is the one who does.
+    return _QUESTION_LABELS | (asking if len(asking) < len(turns) else frozenset())
+
+
+def _units(text: str, body: list[tuple[Block, list[Span]]], cast: _Cast) -> Iterator[tuple[int, Unit]]:
     carried: Unit | None = None
     for paragraph, (block, spans) in enumerate(body):
         units = split_voices(text, block, spans, carried)
         if block.speaker:
-            units = [_in_turn(text, unit, block, interviewee) for unit in units]
+            units = [cast.in_turn(unit, block) for unit in units]
         yield from ((paragraph, unit) for unit in units)
         quoted = [unit for unit in units if unit.is_quoted]
         # Print leaves a quotation open at the end of a paragraph that the next one goes on with.

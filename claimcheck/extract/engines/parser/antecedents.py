@@ -4,20 +4,32 @@ Follows centering (Grosz, Joshi & Weinstein 1995) as far as a subject is the lik
 candidates that fit equally are none.
 """
 
-from attrs import define, field, frozen
+from collections.abc import Iterator
 
-from claimcheck.extract.engines.parser.tree import Word, child, children, is_plural, subject
+from attrs import define, evolve, field, frozen
+
+from claimcheck.extract.engines.parser.asides import clause_of, plain_phrase
+from claimcheck.extract.engines.parser.speech import content_clauses
+from claimcheck.extract.engines.parser.tree import Word, child, children, is_finite, is_plural, is_verb, subject
 from claimcheck.extract.lexicon import FEMALE_WORDS, MALE_WORDS, REPORTING_LEMMAS, ROLE_WORDS
 from claimcheck.extract.names import Names
 
 VAGUE = frozenset(("it", "they", "them", "its", "their", "theirs"))
 """The pronouns that stand for things."""
 
+_ONE = frozenset(("it", "its"))
+_NO_THINGS = frozenset(("DATE", "TIME", "ORDINAL", "CARDINAL"))
+"""Entities that nobody speaks of as "it"."""
+
+_MOST_WORDS = 9
 _PARTS = frozenset("most some none many few several both all half two three four five six seven eight nine ten".split())
 _MODIFIERS = ("compound", "amod", "nmod")
 _ATTACHED = ("compound", "amod", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos")
 _MOST_MODIFIERS = 4
 _NAMED_AFTER = frozenset("cape cyclone flight hurricane lake mount operation port project storm typhoon".split())
+_EXTRAPOSING = frozenset("be become cost help make matter seem appear take turn".split())
+"""Verbs that leave their real subject to the end: "it takes a decade to reach it"."""
+
 _SAYS_LITTLE = frozenset(
     "same other such own new first last next previous many several more most few single whole entire early late big small good".split()
 )
@@ -25,11 +37,15 @@ _SAYS_LITTLE = frozenset(
 
 @frozen
 class Thing:
-    """Something spoken of. ``has_article`` says that it takes "the"; ``is_plural`` decides between "it" and "they"."""
+    """Something spoken of. ``has_article`` says that it takes "the"; ``is_plural`` decides between "it" and "they".
+
+    ``noun`` is the word for it, where that stands on the line at hand.
+    """
 
     words: str
     has_article: bool
     is_plural: bool = False
+    noun: Word | None = None
 
 
 @define
@@ -44,6 +60,8 @@ class Antecedents:
     speaker: str = ""
     """The body or document that spoke last: what recommends, when "it recommends"."""
     _is_quoted: bool = False
+    _is_shared: bool = False
+    """Whether the last line spoke of two things, so that "its" may be of either."""
     _passed: int = 0
 
     def enter(self, *, is_quoted: bool) -> None:
@@ -63,9 +81,7 @@ class Antecedents:
                 self._remember_several(word)
             if gender := _gender(word):
                 self._unnamed[gender] = (_noun_phrase(word), word.place)
-            own = subject(word)
-            if own is not None and word.head is word:
-                self._remember_subject(own)
+        self._remember_subject(line)
 
     def _remember_names(self, line: list[Word]) -> None:
         last = line[-1].end if line else 0
@@ -80,22 +96,57 @@ class Antecedents:
         if not any(thing.words.lower() in other.words.lower() for other in known):
             known[:] = [other for other in known if other.words.lower() not in thing.words.lower()] + [thing]
 
-    def _remember_subject(self, noun: Word) -> None:
-        is_person = noun.entity == "PERSON" or noun.lower in ROLE_WORDS
+    def _remember_subject(self, line: list[Word]) -> None:
+        """Keep the thing that a line speaks of: its subject, or where a person is that, the subject of what is said."""
+        topics = list(_subjects_of(line))
+        self._is_shared = len(topics) > 1
+        for noun in topics:
+            if noun.pos not in ("NOUN", "PROPN"):
+                # A pronoun goes on with what was spoken of before, if that is known.
+                if noun.lower in VAGUE and self.pronoun(noun) is not None:
+                    return
+            elif not self._is_person(noun) and noun.entity not in _NO_THINGS:
+                self._subjects.append(self._thing(noun))
+                return
         # After a person or a date has been the subject, "it" may be anything again.
-        if noun.pos not in ("NOUN", "PROPN") or noun.entity in ("DATE", "TIME") or is_person:
-            self._subjects.clear()
-            return
+        self._subjects.clear()
+
+    def _is_person(self, noun: Word) -> bool:
+        mention = self.names.around(noun.place)
+        if mention is not None and mention.name.type is not None:
+            return mention.name.type == "Person"
+        return noun.entity == "PERSON" or noun.lower in ROLE_WORDS
+
+    def _thing(self, noun: Word) -> Thing:
         mention = self.names.around(noun.place)
         if mention is not None:
-            if mention.name.type != "Person":
-                self._subjects.append(Thing(mention.name.full, has_article=False))
-            return
-        known = self.definite(noun)
+            return Thing(mention.name.full, has_article=child(noun, "det") is not None, is_plural=is_plural(noun))
         words = _with_modifiers(noun) or noun.text
-        self._subjects.append(
-            known or Thing(words, has_article=child(noun, "det") is not None, is_plural=is_plural(noun))
-        )
+        has_article = child(noun, "poss") is None and child(noun, "det", "nummod") is not None and not is_plural(noun)
+        return self.definite(noun) or Thing(words, has_article=has_article or _has_the(noun), is_plural=is_plural(noun))
+
+    def _within(self, pronoun: Word) -> Thing | None:
+        """Find what a pronoun stands for in its own sentence: the subject of a clause before its own."""
+        own = clause_of(pronoun)
+        wants_plural = pronoun.lower not in _ONE
+        for verb in reversed(pronoun.line[: pronoun.i]):
+            is_clause = is_verb(verb) and is_finite(verb) and verb is not own and verb.dep not in ("relcl", "acl")
+            noun = subject(verb) if is_clause else None
+            is_noun = noun is not None and noun.i < pronoun.i and noun.pos in ("NOUN", "PROPN")
+            if noun is None or not is_noun or any(each.tag == "WP$" for each in noun.children):
+                continue
+            if not self._is_person(noun) and noun.entity not in _NO_THINGS and is_plural(noun) == wants_plural:
+                return self._in_full(noun)
+        return None
+
+    def _in_full(self, noun: Word) -> Thing:
+        """Give a thing of the line at hand with all that says which it is."""
+        phrase = [word for word in plain_phrase(noun) if word.dep != "det" or word.head is not noun]
+        if self.names.around(noun.place) is not None or len(phrase) > _MOST_WORDS or not phrase:
+            return evolve(self._thing(noun), noun=noun)
+        words = "".join(word.text + (" " if word.is_spaced else "") for word in phrase).strip()
+        has_article = child(noun, "det") is not None and child(noun, "poss") is None
+        return Thing(words, has_article=has_article, is_plural=is_plural(noun), noun=noun)
 
     def _remember_several(self, noun: Word) -> None:
         """Keep the last of several that were counted or acted: "61 firms", of which "most" may be said next."""
@@ -131,13 +182,36 @@ class Antecedents:
         """Give what "it" or "they" stands for: the last subject of its number."""
         if word.lower not in VAGUE or is_empty(word):
             return None
-        if word.dep == "nsubj" and word.head.lemma in REPORTING_LEMMAS and self.speaker:
-            return Thing(self.speaker, has_article=not self.speaker[:1].isupper())
-        if not self._subjects:
+        if word.tag == "PRP$" and word.head.lower == "kind":
             return None
+        wants_plural = word.lower not in _ONE
+        is_speaking = word.dep == "nsubj" and word.head.lemma in REPORTING_LEMMAS
+        if is_speaking and self.speaker and not wants_plural:
+            return Thing(self.speaker, has_article=not self.speaker[:1].isupper())
+        here = self._within(word)
+        # What an object stands for is seldom the subject of the sentence before.
+        is_open = word.dep in ("dobj", "pobj", "dative") or (word.tag == "PRP$" and self._is_shared)
+        if here is not None or is_open or not self._subjects:
+            return here
         last = self._subjects[-1]
-        wants_plural = word.lower not in ("it", "its")
         return last if last.is_plural == wants_plural else None
+
+
+def _subjects_of(line: list[Word]) -> Iterator[Word]:
+    """Give the subject of a line's main clause, or what "there is", then those of what its subject says."""
+    roots = [word for word in line if word.head is word and is_verb(word)]
+    for root in roots:
+        yield from _topics(root)
+    for root in roots:
+        for clause in content_clauses(root):
+            yield from _topics(clause)
+
+
+def _topics(verb: Word) -> Iterator[Word]:
+    there = child(verb, "expl")
+    own = child(verb, "attr") if there is not None and there.lower == "there" else subject(verb)
+    if own is not None:
+        yield own
 
 
 def is_empty(word: Word) -> bool:
@@ -148,7 +222,7 @@ def is_empty(word: Word) -> bool:
         or any(
             each.dep in ("ccomp", "csubj", "xcomp", "advcl")
             for each in verb.children
-            if each.i > verb.i and verb.lemma == "be"
+            if each.i > verb.i and verb.lemma in _EXTRAPOSING
         )
     )
 
@@ -157,6 +231,11 @@ def _head_of(name: str) -> str:
     """Give the common noun in a name, which is its last word save in names such as "Tropical Storm Odile"."""
     words = [word.lower().strip("’'.") for word in name.split()]
     return next((word for word in words[:-1] if word in _NAMED_AFTER), words[-1])
+
+
+def _has_the(noun: Word) -> bool:
+    det = child(noun, "det")
+    return det is not None and det.lower in ("the", "these", "those")
 
 
 def _gender(word: Word) -> str:
@@ -173,9 +252,11 @@ def _noun_phrase(noun: Word) -> str:
 
 def _with_modifiers(noun: Word) -> str:
     """Give a noun with the adjectives and nouns that say which it is, or an empty string where it has none."""
+    owner = child(noun, "poss")
+    own = ("poss",) if owner is not None and owner.pos == "PROPN" else ()
     words = [
         w
-        for each in children(noun, *_MODIFIERS)
+        for each in children(noun, *_MODIFIERS, *own)
         if each.i < noun.i and each.lower not in _SAYS_LITTLE
         for w in each.subtree()
     ]

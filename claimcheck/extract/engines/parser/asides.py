@@ -12,6 +12,7 @@ from claimcheck.extract.engines.parser.tree import (
     QUOTES,
     Word,
     child,
+    children,
     helpers,
     in_order,
     is_plural,
@@ -25,6 +26,8 @@ ReadClause = Callable[[Word, tuple[Part, ...], Instead], Iterator[Assertion]]
 """Reads a clause, given the words to put before it and what to say instead of some of its words."""
 
 _LONGEST_AGE = 3
+_LASTING = frozenset("base headquarter locate situate know".split())
+_PLACES = frozenset("in at on near along".split())
 
 
 @frozen
@@ -40,21 +43,30 @@ class Aside:
         if self.head.dep == "relcl":
             yield from _read_relative(self, read_clause)
         elif self.head.dep == "acl":
-            yield from read_clause(
-                self.head, tuple(plain_phrase(self.noun)), made_finite(self.head, clause_of(self.noun))
-            )
+            instead = made_finite(self.head, clause_of(self.noun), self.noun)
+            yield from read_clause(self.head, tuple(self.named()), instead)
         else:
             yield _read_appositive(self, voice)
 
+    def named(self) -> list[Word]:
+        """Give the noun's phrase, without what is coordinated with it behind the aside."""
+        later = {word.i for each in children(self.noun, "conj") if each.i > self.head.i for word in each.subtree()}
+        phrase = [word for word in plain_phrase(self.noun) if word.i not in later]
+        while phrase and (phrase[-1].dep == "cc" or _is_boundary(phrase[-1])):
+            phrase.pop()
+        return phrase
+
 
 def _read_appositive(aside: Aside, voice: Voice) -> Assertion:
-    tense = "present" if aside.noun.entity == "PERSON" else tense_of(clause_of(aside.noun))
+    # What somebody or something with a name is, it is still when the article is read.
+    tense = "present" if aside.noun.pos == "PROPN" else tense_of(clause_of(aside.noun))
+    is_one = len(aside.named()) < len(plain_phrase(aside.noun))
     verb = (
         {"present": "are", "past": "were", "future": "will be"}
-        if is_plural(aside.noun)
+        if is_plural(aside.noun) and not is_one
         else {"present": "is", "past": "was", "future": "will be"}
     )
-    named = plain_phrase(aside.noun)
+    named = aside.named()
     # "58" alone shows a reviewer nothing: the name it stands beside is evidence as well.
     own = (*named, *aside.words)
     return Assertion((*named, verb[tense], *aside.words), own, voice, aside.head, aside.noun)
@@ -67,7 +79,13 @@ def find_asides(words: Iterable[Word], within: Word) -> Iterator[Aside]:
         if word.i not in taken and word is not within and _is_aside(word):
             phrase, aloof = word.subtree(), bracketed(word)
             taken |= {each.i for each in phrase}
-            yield Aside(word, word.head, tuple(each for each in phrase if each.i not in aloof or each is word))
+            yield Aside(word, _described(word), tuple(each for each in phrase if each.i not in aloof or each is word))
+
+
+def _described(word: Word) -> Word:
+    """Give the noun that an aside is about; "up 31% in a year" is about the subject."""
+    own = subject(word.head) if is_verb(word.head) else None
+    return own if own is not None else word.head
 
 
 def bracketed(head: Word) -> set[int]:
@@ -83,8 +101,14 @@ def bracketed(head: Word) -> set[int]:
 
 
 def _is_aside(word: Word) -> bool:
+    if word.dep == "appos" and word.i < word.head.i:
+        return True
     if not is_set_off(word):
         return False
+    if word.lower in ("up", "down") and word.dep == "advmod":
+        return any(each.tag == "CD" for each in word.subtree()) and (
+            not is_verb(word.head) or subject(word.head) is not None
+        )
     # Without a comma a relative clause says which one is meant, and belongs to its noun.
     if word.dep == "relcl":
         return is_verb(word)
@@ -124,11 +148,15 @@ def _is_boundary(word: Word) -> bool:
 
 def _read_relative(aside: Aside, read_clause: ReadClause) -> Iterator[Assertion]:
     """Read a relative clause with its noun in the place of the pronoun."""
-    noun, verb = tuple(plain_phrase(aside.noun)), aside.head
+    noun, verb = tuple(_antecedent(aside)), aside.head
     pronoun = next((word for word in aside.words if word.tag in ("WP", "WDT", "WP$", "WRB")), None)
     if pronoun is None:
         return
-    if pronoun.tag == "WP$":
+    if pronoun.tag == "WRB" and pronoun.lower == "where" and aside.noun.entity in ("DATE", "TIME"):
+        yield from read_clause(verb, (), {pronoun.i: ()})
+    elif pronoun.dep == "pobj" and pronoun.head.dep == "prep" and subject(verb) is not None:
+        yield from read_clause(verb, (), _moved(verb, pronoun, noun))
+    elif pronoun.tag == "WP$":
         yield from read_clause(verb, (), {pronoun.i: (*noun, "’s")})
     elif pronoun.dep in ("nsubj", "nsubjpass"):
         yield from read_clause(verb, () if pronoun.head is verb else noun, {pronoun.i: noun})
@@ -138,12 +166,47 @@ def _read_relative(aside: Aside, read_clause: ReadClause) -> Iterator[Assertion]
 
 def _moved(verb: Word, pronoun: Word, noun: tuple[Word, ...]) -> Instead:
     """Put the noun after the verb, where the pronoun came from: "where she met him" → "she met him in Leeds"."""
-    # "Where" and "when" have lost their preposition; "in" is right for most places and times.
-    preposition = ("in",) if pronoun.tag == "WRB" else ()
+    # "In which" leaves its preposition in front of the clause; "where" has lost it, and the noun may have kept it.
+    preposition: tuple[Part, ...] = ()
+    taken: Instead = {pronoun.i: ()}
+    if pronoun.head.dep == "prep" and pronoun.head.i == pronoun.i - 1:
+        preposition = (pronoun.head.text.lower(),)
+        taken[pronoun.head.i] = ()
+    elif pronoun.tag == "WRB":
+        above = noun_head.head if (noun_head := _head_of(noun)) is not None else None
+        kept = above is not None and above.dep == "prep" and above.lower in _PLACES
+        preposition = (above.lower if above is not None and kept else "in",)
     aloof = {word.i for aside in find_asides(verb.subtree(), verb) for word in aside.words}
     words = [word for word in verb.subtree() if not word.is_mark and word.i not in aloof]
     place = verb if pronoun.dep == "dobj" else words[-1]
-    return {pronoun.i: (), place.i: (place, *preposition, *noun)}
+    return {**taken, place.i: (place, *preposition, *noun)}
+
+
+def _head_of(noun: tuple[Word, ...]) -> Word | None:
+    inside = {word.i for word in noun}
+    return next((word for word in noun if word.head.i not in inside), None)
+
+
+def _antecedent(aside: Aside) -> list[Word]:
+    """Give the noun that a relative clause is about: further up where the number of its verb does not fit the nearest.
+
+    "A program to raise homes, which has spent little": it is the program that has.
+    """
+    pronoun = next((word for word in aside.words if word.tag in ("WP", "WDT")), None)
+    verb = next(iter(helpers(aside.head)), aside.head)
+    noun = aside.noun
+    if pronoun is None or pronoun.dep not in ("nsubj", "nsubjpass") or verb.tag not in ("VBZ", "VBP"):
+        return aside.named()
+    wants_plural = verb.tag == "VBP"
+    while is_plural(noun) != wants_plural:
+        above = next((each for each in noun.ancestors() if each.pos in ("NOUN", "PROPN")), None)
+        if above is None:
+            return aside.named()
+        noun = above
+    if noun is aside.noun:
+        return aside.named()
+    gone = {word.i for word in aside.words}
+    return [word for word in plain_phrase(noun) if word.i not in gone]
 
 
 def _first_of_compound(verb: Word) -> Word:
@@ -170,9 +233,14 @@ def tense_of(verb: Word) -> str:
     return "present" if first.tag in ("VBZ", "VBP") and first.lemma != "have" else "past"
 
 
-def made_finite(verb: Word, main: Word) -> Instead:
-    """Make a participle finite in the main clause's tense: "approved" → "was approved", "flooding" → "flooded"."""
-    tense, noun = tense_of(main), subject(verb) or subject(main)
+def made_finite(verb: Word, main: Word, noun: Word | None = None) -> Instead:
+    """Make a participle finite in the main clause's tense: "approved" → "was approved", "flooding" → "flooded".
+
+    ``noun`` is what it agrees with, where that is not its subject or the main clause's. What something is based in or
+    known as lasts, whatever the main clause tells of.
+    """
+    tense = "present" if verb.lemma in _LASTING and verb.tag == "VBN" else tense_of(main)
+    noun = subject(verb) or noun or subject(main)
     modal = next((helper.text for helper in helpers(main) if helper.tag == "MD"), "will")
     if verb.tag == "VBN":
         # What will be closed was built before: of a participle only the present is not the past.

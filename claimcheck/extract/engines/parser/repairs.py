@@ -18,6 +18,7 @@ from claimcheck.extract.lexicon import FUNCTION_WORDS, REPORTING_LEMMAS
 
 _SLIPS = frozenset(("advmod", "npadvmod", "dep", "intj", "nmod"))
 _ASIDE_AND_VERB = 2
+_PLACING = frozenset("base headquarter locate situate".split())
 _CONDITIONS = frozenset(("if", "unless", "when", "once", "while", "although", "though", "because"))
 
 
@@ -42,6 +43,9 @@ def repair(line: list[Word]) -> None:
         _return_what_follows_a_report(word)
         _raise_participle(word)
         _hold_stray_appositive(word)
+        _front_appositive(word)
+        _join_list(word)
+        _hang_place_on_nearest(word)
 
 
 def _call_a_verb_a_verb(word: Word) -> None:
@@ -236,3 +240,32 @@ def _hold_stray_appositive(word: Word) -> None:
     if last.i not in {each.i for each in word.head.subtree()} - own:
         word.attach(last, "dep")
         mark_before.attach(word, "punct")
+
+
+def _front_appositive(word: Word) -> None:
+    """Of two subjects the first, set off by a comma, tells of the second ("A baker from Leeds, Vane won")."""
+    subjects = children(word, "nsubj", "nsubjpass")
+    if not is_verb(word) or len(subjects) != _ASIDE_AND_VERB or mark(word):
+        return
+    first, second = subjects
+    is_name = second.pos == "PROPN" or second.tag == "PRP"
+    if first.pos == "NOUN" and is_name and first.first().i == 0 and is_set_off(second) and child(first, "det"):
+        first.attach(second, "appos")
+
+
+def _join_list(word: Word) -> None:
+    """An appositive with an "and" and no comma after it is a list's second item ("two guns, 113 rounds and £20 were found")."""
+    after = word.after()
+    is_list = word.dep == "appos" and is_set_off(word) and child(word, "cc") is not None and child(word, "conj")
+    if is_list and after is not None and not after.is_mark and child(word, "det") is None:
+        word.attach(word.head, "conj")
+
+
+def _hang_place_on_nearest(word: Word) -> None:
+    """Where something is based is said of the name right before it ("Shares of Velora, based in Austin, …")."""
+    if word.dep != "acl" or word.lemma not in _PLACING or not is_set_off(word):
+        return
+    comma = word.before()
+    nearest = word.line[comma.i - 1] if comma is not None and comma.i > 0 else None
+    if nearest is not None and nearest.pos == "PROPN" and nearest in word.head.subtree():
+        word.attach(nearest, "acl")

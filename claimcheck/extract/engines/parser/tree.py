@@ -10,8 +10,11 @@ from attrs import define, field
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_DASHES = frozenset(("—", "–", "--"))
+_DASHES = frozenset(("—", "--"))
+_JOINING = frozenset(("–", "-"))
 _PLURALS = frozenset("they we these those most many few several both all some none".split())
+_SINGULAR_VERBS = frozenset("is was has does isn’t wasn’t hasn’t doesn’t isn't wasn't hasn't doesn't".split())
+_PLURAL_VERBS = frozenset("are were have do aren’t weren’t haven’t don’t aren't weren't haven't don't".split())
 QUOTES = frozenset("“”‘’\"'«»")
 
 
@@ -53,8 +56,9 @@ class Word:
 
     @property
     def is_dash(self) -> bool:
-        """Whether it is a dash between phrases, and not the hyphen of a compound."""
-        return self.text in _DASHES or (self.text == "-" and self.i > 0 and self.line[self.i - 1].is_spaced)
+        """Whether it is a dash between phrases, and not one that joins words: "a cease-fire", "the Iboko–Marere road"."""
+        is_apart = self.is_spaced or (self.i > 0 and self.line[self.i - 1].is_spaced)
+        return self.text in _DASHES or (self.text in _JOINING and is_apart)
 
     def attach(self, head: "Word", dep: str) -> None:
         """Hang the word under another head; under itself, it becomes a root."""
@@ -143,10 +147,23 @@ def is_verb(word: Word) -> bool:
 
 
 def is_plural(noun: Word | None) -> bool:
-    """Tell whether a noun phrase takes a plural verb."""
+    """Tell whether a noun phrase takes a plural verb, first of all by the verb that it has."""
     if noun is None:
         return False
+    agreeing = _agreeing_verb(noun)
+    if agreeing is not None:
+        return agreeing.lower in _PLURAL_VERBS
+    if noun.tag == "CD":
+        return noun.lower not in ("one", "1")
     return noun.tag in ("NNS", "NNPS") or noun.lower in _PLURALS or child(noun, "cc") is not None
+
+
+def _agreeing_verb(noun: Word) -> Word | None:
+    """Give the verb that shows the number of its subject, if there is one."""
+    if noun.dep not in ("nsubj", "nsubjpass"):
+        return None
+    first = next(iter(helpers(noun.head)), noun.head)
+    return first if first.lower in _PLURAL_VERBS | _SINGULAR_VERBS else None
 
 
 def mark(verb: Word) -> str:

@@ -9,8 +9,9 @@ from attrs import define, field, frozen
 
 from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, Thing, is_empty
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
-from claimcheck.extract.engines.parser.tree import SUBJECTS, Word, child, helpers
+from claimcheck.extract.engines.parser.tree import AUXILIARIES, SUBJECTS, Word, child, helpers, subject
 from claimcheck.extract.inflection import third_person
+from claimcheck.extract.lexicon import HONORIFICS
 from claimcheck.extract.names import Mention, Name
 from claimcheck.extract.reading import Talk
 from claimcheck.extract.references import GENDERED, Discourse
@@ -21,7 +22,7 @@ _SINGULAR = frozenset("i me my mine myself".split())
 _PLURAL = frozenset("we us our ours ourselves".split())
 _THIRD = frozenset("he she him her his hers".split())
 _SECOND = frozenset("you your yours yourself".split())
-_HONORIFICS = frozenset("mr mrs ms miss mx".split())
+_PLURAL_CLITICS = {"ll": "will", "re": "are", "ve": "have"}
 _AGREEING = {"am": "is", "m": "is", "have": "has", "ve": "has", "do": "does", "ll": "will", "are": "is", "re": "is"}
 
 
@@ -56,10 +57,11 @@ class Wording:
     _said: list[str] = field(factory=list)
     _unresolved: list[Unresolved] = field(factory=list)
     _passed: set[int] = field(factory=set)
+    _replaced: set[int] = field(factory=set)
 
     def sentence(self, assertion: Assertion) -> tuple[str, tuple[Unresolved, ...]]:
         """Give the assertion as a sentence without a final stop, and the words in it that stay unresolved."""
-        self._said, self._unresolved, self._passed = [], [], set()
+        self._said, self._unresolved, self._passed, self._replaced = [], [], set(), set()
         words = [(part, part if isinstance(part, str) else self._word(part, assertion)) for part in assertion.parts]
         return tidy(_joined(words)), tuple(dict.fromkeys(self._unresolved))
 
@@ -67,17 +69,28 @@ class Wording:
         if word.i in self._passed:
             return ""
         if word.tag in ("PRP", "PRP$"):
-            return self._pronoun(word, assertion)
-        if assertion.subject is not None and word in (assertion.head, *helpers(assertion.head)):
-            agreeing = _agreeing(word, assertion.subject, self.talk)
-            if agreeing:
-                return agreeing
+            said = self._pronoun(word, assertion)
+            if said != word.text:
+                self._replaced.add(word.i)
+            return said
+        if agreeing := self._agreeing(word, assertion):
+            return agreeing
         if word.lower == "such" and word.dep in ("amod", "predet") and word.head.pos == "NOUN":
             self._unresolved.append(Unresolved(f"{word.text} {word.head.text}"))
         part = self.antecedents.part(word)
         if part is not None:
             return f"{word.text} of the {part.words}"
         return self._definite(word) or self._name(word)
+
+    def _agreeing(self, word: Word, assertion: Assertion) -> str:
+        """Give a verb as it agrees with what was said instead of its subject, or an empty string where nothing changes."""
+        verb = word.head if word.dep in AUXILIARIES else word
+        own = subject(verb) or (assertion.subject if verb is assertion.head else None)
+        if own is None or own.i not in self._replaced or word is not next(iter(helpers(verb)), verb):
+            return ""
+        if word.text[0] in "’'":
+            return _clitic(word, is_plural=own.lower == "they")
+        return _third(word) if own.lower in ("i", "we", "you") else ""
 
     def _definite(self, word: Word) -> str:
         """Say in full what a bare definite noun stands for; its article goes where a name takes none."""
@@ -113,16 +126,32 @@ class Wording:
 
     def _thing(self, word: Word, assertion: Assertion) -> str:
         """Say what "it" or "they" stands for, unless the claim's own subject before it does."""
-        subject = assertion.subject
-        if subject is not None and subject is not word and word not in subject.subtree():
+        own = assertion.subject
+        # "Few like it": an object that is no reflexive is something else than the subject.
+        is_other = word.tag == "PRP" and word.dep in ("dobj", "pobj", "dative")
+        if own is not None and own is not word and word not in own.subtree() and not is_other:
             return word.text
-        thing = self.antecedents.pronoun(word)
+        thing = self._speaking_body(word, assertion) or self.antecedents.pronoun(word)
+        # "Pupils must stay home until a doctor clears them": the claim itself says who.
+        if thing is not None and thing.noun is not None and thing.noun in assertion.parts:
+            return word.text
         if thing is None:
             if word.lower in VAGUE and not is_empty(word):
                 self._unresolved.append(Unresolved(word.text))
             return word.text
         words = f"the {thing.words}" if thing.has_article else thing.words
         return possessive(words) if word.tag == "PRP$" else words
+
+    def _speaking_body(self, word: Word, assertion: Assertion) -> Thing | None:
+        """Give the organisation that speaks of itself as "it": "the ministry said it had not been asked"."""
+        speaker = self.talk.speaker
+        is_said = (
+            bool(assertion.voice.speaker) and word.lower in ("it", "its") and word.dep in ("nsubj", "nsubjpass", "poss")
+        )
+        is_named = speaker is not None and speaker.type == "Organization" and speaker.name[:1].isupper()
+        return (
+            Thing(speaker.name, has_article=False) if is_said and speaker and is_named and not is_empty(word) else None
+        )
 
     def _third_person(self, word: Word, assertion: Assertion) -> str:
         but = self.not_meant
@@ -151,10 +180,15 @@ class Wording:
     def _first_person(self, word: Word, assertion: Assertion) -> str:
         """Say who "I" or "we" is; of a group that nothing names, the speaker is at least one."""
         first, group = self.talk.first, self.talk.group
-        if first is None or (word.lower in _PLURAL and not group):
-            self._unresolved.append(Unresolved(word.text, (first.name,) if first else ()))
+        if first is None:
             return word.text
-        name = group if word.lower in _PLURAL else first.name
+        is_open = word.lower in _PLURAL and not group
+        if is_open:
+            self._unresolved.append(Unresolved(word.text, (first.name,)))
+        # What is "ours" need not be the speaker's.
+        if is_open and word.lower not in ("we", "us"):
+            return word.text
+        name = group if group and word.lower in _PLURAL else first.name
         forms = _FORMS.get(self.discourse.genders.get(name, ""))
         if word.lower.endswith(("self", "selves")):
             return forms.reflexive if forms else ""
@@ -178,10 +212,17 @@ class Wording:
     def _mention(self, word: Word) -> Mention | None:
         return self.discourse.names.around(word.place)
 
+    def _is_before_name(self, word: Word) -> bool:
+        """Tell whether nothing but words of address stands between a word and somebody's name."""
+        after = next((each for each in word.line[word.i + 1 :] if not _is_honorific(each)), None)
+        mention = self._mention(after) if after is not None else None
+        return (
+            mention is not None and after is not None and mention.start == after.place and mention.name.type == "Person"
+        )
+
     def _name(self, word: Word) -> str:
         """Give a name in full where it is first said, and leave out "Mr" and the like before it."""
-        after = word.line[word.i + 1] if word.i + 1 < len(word.line) else None
-        if word.lower.rstrip(".") in _HONORIFICS and after is not None and self._mention(after):
+        if _is_honorific(word) and self._is_before_name(word):
             return ""
         mention = self._mention(word)
         if mention is None or mention.start != word.place:
@@ -195,21 +236,27 @@ class Wording:
         return (mention.name.full if is_expanded else self.discourse.text[mention.start : mention.end]) + tail
 
 
-def _agreeing(word: Word, subject: Word, talk: Talk) -> str:
-    """Give a verb of the first or second person in the third, or an empty string where nothing changes."""
-    means = {"i": talk.first, "we": talk.group, "you": talk.second}.get(subject.lower)
-    if not means or word.tag not in ("VBP", "MD", "VBD"):
-        return ""
+def _is_honorific(word: Word) -> bool:
+    return word.text[:1].isupper() and word.lower.rstrip(".") in HONORIFICS
+
+
+def _clitic(word: Word, *, is_plural: bool) -> str:
+    """Give in full a verb that was drawn together with the pronoun before it: "they’ll" → "the drafts will"."""
     bare = word.lower.strip("’'")
+    if bare == "s":
+        return " has" if word.lemma == "have" else " is"
     if bare == "d":
-        return " would"
-    if bare == "were" and subject.lower != "i":
-        return " was"
-    if word.tag == "VBD":
+        return " had" if word.lemma == "have" else " would"
+    return f" {(_PLURAL_CLITICS if is_plural else _AGREEING)[bare]}" if bare in _AGREEING else ""
+
+
+def _third(word: Word) -> str:
+    """Give a verb of the first or second person in the third, or an empty string where nothing changes."""
+    if word.lower in ("were", "was"):
+        return "was"
+    if word.tag not in ("VBP", "MD"):
         return ""
-    if bare in _AGREEING:
-        return f" {_AGREEING[bare]}"
-    return third_person(word.text) if word.tag == "VBP" else ""
+    return _AGREEING.get(word.lower) or (third_person(word.text) if word.tag == "VBP" else "")
 
 
 def _joined(words: list[tuple[Part, str]]) -> str:
