@@ -94,7 +94,7 @@ class _Found:
         self.claims.append(self._claim(proposal, anchors, claim_id(self.digest, spans, self._seen[spans]), origin))
 
     def _claim(self, proposal: Proposal, anchors: tuple[Anchor, ...], name: str, origin: str) -> Claim:
-        kind = kind_of(proposal.text, " ".join(anchor.exact for anchor in anchors))
+        kind = kind_of(proposal.text, " ".join(anchor.exact for anchor in anchors), claimant=proposal.claimant)
         worth = worth_of(proposal.text, kind, proposal.claimant)
         return Claim(
             id=name,

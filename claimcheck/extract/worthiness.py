@@ -1,6 +1,7 @@
 """How much a claim is worth checking, 0 to 1, with the reasons in words.
 
-A linear model over features that a person can see in the claim; its weights are data beside this module.
+A logistic model over features that a person can see in the claim. Features and weights are data beside this module;
+benchmarks/worthiness.py fits the weights.
 """
 
 import math
@@ -8,76 +9,91 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from attrs import frozen
 
-from claimcheck.extract.kinds import numbers_in
 from claimcheck.model import Claimant, ClaimKind
 
-_AMOUNT = re.compile(r"[$€£]?\d[\d,.]*(?:\s?(?:%|percent|per cent|million|billion|trillion|bn|m)\b)?")
-_SUPERLATIVE = re.compile(
-    r"\b(?:first|largest|biggest|highest|lowest|most|least|worst|best|never|always|only|record|every|none|all)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
-_HEDGE = re.compile(r"\b(?:may|might|perhaps|possibly|reportedly|could|appears?|seems?|likely)\b", re.IGNORECASE)
-_OFFICIAL = re.compile(
-    r"\b(?:law|government|minister|president|court|council|parliament|congress|police|tax(?:es)?|budget|vote[ds]?|election|war|military|health|vaccine|hospital"
-    r"|school|crime|prison|immigration|climate|energy|price|inflation|jobs?|unemployment|funding|treaty|sanctions|peace|troops|soldiers|weapons?)\b",
-    re.IGNORECASE,
-)
-_SHORT = 5
+_LEAST_TOLD = 0.3
+"""The smallest weight that a reason is worth telling for."""
+
+_MOST_TOLD = 5
 
 
 @frozen
 class Worth:
-    """A priority for checking, 0 to 1, and why."""
+    """A priority for checking, 0 to 1, and why, what counts most first."""
 
     value: float
     reasons: tuple[str, ...]
 
 
-@cache
-def _weights() -> dict[str, float]:
-    text = (files("claimcheck.extract") / "worthiness.toml").read_text(encoding="utf-8")
-    return {feature: float(weight) for feature, weight in tomllib.loads(text)["weights"].items()}
+@frozen
+class Feature:
+    """Something that a claim has or has not. ``prior`` is how far it counts by the annotation guidelines alone."""
+
+    name: str
+    reason: str
+    prior: float
+    pattern: re.Pattern[str] | None
 
 
 def worth_of(text: str, kind: ClaimKind, claimant: Claimant | None) -> Worth:
-    """Weigh a claim: the logistic function of the weights of the features it has."""
-    weights = _weights()
-    present = dict(_features(text, kind, claimant))
-    total = weights["bias"] + sum(weights[feature] for feature in present)
-    reasons = [
-        reason for feature, reason in present.items() if reason and abs(weights[feature]) >= weights["least_reason"]
-    ]
-    return Worth(round(1 / (1 + math.exp(-total)), 2), tuple(reasons))
+    """Weigh a claim: the logistic function of the weights of the features it has.
+
+    Args:
+        text: The claim, standing alone.
+        kind: Its kind.
+        claimant: Who asserts it; None for the article itself.
+
+    """
+    by_name, (bias, weights) = known_features(), _weights()
+    found = find_features(text, kind, claimant)
+    total = bias + sum(weights[name] for name in found)
+    telling = sorted(found, key=lambda name: -abs(weights[name]))
+    reasons = dict.fromkeys(
+        by_name[name].reason.format(found[name]) for name in telling if abs(weights[name]) >= _LEAST_TOLD
+    )
+    return Worth(round(1 / (1 + math.exp(-total)), 4), tuple(filter(None, reasons))[:_MOST_TOLD])
 
 
-def _features(text: str, kind: ClaimKind, claimant: Claimant | None) -> list[tuple[str, str]]:
-    """Give the features a claim has, each with its reason in words."""
-    amount = _AMOUNT.search(text)
-    superlative, official, hedge = _SUPERLATIVE.search(text), _OFFICIAL.search(text), _HEDGE.search(text)
-    has_number = bool(numbers_in(text)) and amount is not None
-    found = [
-        (f"kind_{kind}", _KIND_REASONS[kind]),
-        ("number", f"a number: {amount.group()}" if has_number and amount else ""),
-        ("superlative", f"a strong word: {superlative.group().lower()}" if superlative else ""),
-        ("official", f"a public matter: {official.group().lower()}" if official else ""),
-        ("attributed", f"said by {claimant.name}" if claimant else ""),
-        ("name", "names somebody or something" if _NAME.search(text) else ""),
-        ("hedge", f"hedged: {hedge.group().lower()}" if hedge else ""),
-        ("short", "says little" if len(text.split()) < _SHORT else ""),
-    ]
-    return [(feature, reason) for feature, reason in found if reason]
+def find_features(text: str, kind: ClaimKind, claimant: Claimant | None) -> dict[str, str]:
+    """Give the names of the features a claim has, each with the words that show it."""
+    plain = text.replace("'", "’")
+    found = {f"kind_{kind}": ""}
+    for feature in known_features().values():
+        if feature.pattern and (match := feature.pattern.search(plain)):
+            found[feature.name] = match.group()
+    if claimant is not None:
+        found["attributed"] = claimant.name
+        if kind == "event":
+            found["attributed_event"] = ""
+    elif "person" in found and "public_matter" not in found:
+        found["private_person"] = ""
+    return found
 
 
-_KIND_REASONS: dict[ClaimKind, str] = {
-    "quantity": "states an amount",
-    "causal": "states a cause",
-    "rule": "states a rule",
-    "prediction": "speaks of the future",
-    "experience": "somebody's own experience",
-    "event": "says what happened",
-    "opinion": "an opinion",
-}
+@cache
+def known_features() -> dict[str, Feature]:
+    """Give all features by their names."""
+    return {
+        name: Feature(
+            name, row["reason"], row["prior"], _pattern(row.get("words", []), is_cased=row.get("cased", False))
+        )
+        for name, row in _data("worthiness.toml")["features"].items()
+    }
+
+
+def _pattern(words: list[str], *, is_cased: bool) -> re.Pattern[str] | None:
+    return re.compile("|".join(words), 0 if is_cased else re.IGNORECASE) if words else None
+
+
+@cache
+def _weights() -> tuple[float, dict[str, float]]:
+    data = _data("worthiness_weights.toml")
+    return data["bias"], data["weights"]
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("claimcheck.extract") / name).read_text(encoding="utf-8"))

@@ -1,10 +1,13 @@
 """The kinds of claims."""
 
 import pytest
+from attrs import evolve
 
 from claimcheck.extract.kinds import kind_of, numbers_in
-from claimcheck.model import CLAIM_KINDS, ClaimKind
+from claimcheck.model import CLAIM_KINDS, Claimant, ClaimKind
 from tests.extract.growth import HOSTILE, grows_with_length
+
+QUILL = Claimant(name="Ada Quill")
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,18 @@ from tests.extract.growth import HOSTILE, grows_with_length
         ("Owners must register their boats", "rule"),
         ("Tobias Renn resigned on 3 May 2021", "event"),
         ("The pier was built in 1903", "event"),
+        ("The trust's licence expires on 3 May", "prediction"),
+        ("A plan to close the pier was dropped", "event"),
+        ("A bill that would close the pier was dropped", "event"),
+        ("The pier was supposed to open in May", "event"),
+        ("The plan is a disgrace", "opinion"),
+        ("The letter was sent to the wrong address", "event"),
+        ("The pier is a 300-metre iron bridge", "quantity"),
+        ("The three engineers left by the 10:40 train", "event"),
+        ("A 17-year-old girl has been released", "event"),
+        ("Boats cannot be sold without a licence", "rule"),
+        ("Only the council can close a pier", "rule"),
+        ("The council must be told of every sale", "rule"),
     ],
 )
 def test_kinds(text: str, kind: ClaimKind) -> None:
@@ -36,6 +51,26 @@ def test_order() -> None:
 def test_experience() -> None:
     """The first person in the literal words makes an experience of what would be an event."""
     assert kind_of("Ada Quill fell off the pier", "I fell off the pier") == "experience"
+
+
+def test_words_about_words() -> None:
+    """That the article tells of somebody's words is an event, whatever they were about; in their mouth it is not."""
+    text = "The trust called the pier a disgrace that would cost £2m"
+    assert kind_of(text) == "event"
+    assert kind_of("The pier is a disgrace that would cost £2m", claimant=QUILL) == "opinion"
+
+
+def test_judgement_in_somebodys_mouth() -> None:
+    """Of what somebody says more is a judgement than of what the article says."""
+    text = "A pier is not a road"
+    assert (kind_of(text), kind_of(text, claimant=QUILL)) == ("event", "opinion")
+
+
+def test_ones_own_people() -> None:
+    """What "we" went through is the experience of somebody who has no office, and else an event."""
+    text, evidence = "Ada Quill lost the house", "we lost the house"
+    assert kind_of(text, evidence, claimant=QUILL) == "experience"
+    assert kind_of(text, evidence, claimant=evolve(QUILL, role="mayor")) == "event"
 
 
 def test_what_somebody_would_not_say() -> None:
