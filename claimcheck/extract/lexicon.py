@@ -22,6 +22,12 @@ def _forms(lemma: str) -> str:
     return f"{lemma} {lemma}s {stem}ed {stem}ing"
 
 
+MANNER_FORMS = "|".join(
+    "beamed chuckled cried fumed grinned growled grumbled hissed laughed moaned murmured mused muttered pleaded scoffed sighed shrugged smiled snapped sneered "
+    "sobbed thundered whispered yelled".split()
+)
+"""Verbs that report only beside a quotation: "sighed", "laughed"."""
+
 REPORTING_FORM_LEMMAS = {form: lemma for lemma in sorted(REPORTING_LEMMAS) for form in _forms(lemma).split()}
 REPORTING_FORMS = "|".join(sorted(REPORTING_FORM_LEMMAS))
 

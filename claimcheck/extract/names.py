@@ -35,6 +35,7 @@ _NAME = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?$")
 _AGE = re.compile(r",? \(?\d{1,3}[,)]")
 _CUE_BEFORE = re.compile(rf"\b(?:{REPORTING_FORMS})\s+$")
+_ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})(?: of [\w ]{{1,25}})?,\s+$", re.IGNORECASE)
 _CUE_AFTER = re.compile(rf"\s*,?\s+(?:has |had |also |later )*(?:{REPORTING_FORMS})\b|,? who\b")
 _PLAIN = re.compile(r"[\w’'-]+")
 _MOST_WORDS_OF_A_ROLE = 4
@@ -244,7 +245,7 @@ def _is_person(text: str, full: str, hits: list[_Found]) -> bool:
     for hit in hits:
         before, after = text[max(0, hit.start - _NEARBY) : hit.start], text[hit.end : hit.end + _NEARBY]
         titled = before.split()[-1].rstrip(".").lower() in TITLES if before.split() else False
-        if hit.role or titled:
+        if hit.role or titled or _ROLE_BEFORE.search(before):
             return True
         if len(words) > 1 and (_AGE.match(after) or _CUE_AFTER.match(after) or _CUE_BEFORE.search(before)):
             return True

@@ -33,9 +33,19 @@ _SORTS = {
 }
 """The words in a name that tell what sort of body bears it."""
 
+_NO_FIRMS = frozenset(
+    "council committee commission department ministry bureau agency authority union party university college school hospital trust court parliament senate "
+    "congress government army navy police nations alliance association federation league club society institute times post news tribune herald gazette "
+    "courier ledger journal un eu nato bank board".split()
+) | {*_SCHOOLS, *_CLUBS}
+
 _LONGEST_ROLE = 3
 _LOOK_BACK = 3
 """How many sentences back a pronoun may reach when nobody nearer fits."""
+
+
+def _words_of(name: Name) -> set[str]:
+    return set(name.full.lower().replace(".", "").split())
 
 
 @frozen
@@ -113,8 +123,11 @@ class Discourse:
         marks = _SORTS.get(noun)
         if marks is None:
             return None
-        named = {m.name for m in self.names.before(offset) if m.name.type != "Person"}
-        fitting = [name for name in named if marks & set(name.full.lower().replace(".", "").split())]
+        named = dict.fromkeys(m.name for m in self.names.before(offset) if m.name.type != "Person")
+        fitting = [name for name in named if marks & _words_of(name)]
+        if not fitting and marks is _FIRMS:
+            # A firm need not be called one; a public body is.
+            fitting = [name for name in named if name.type == "Organization" and not _words_of(name) & _NO_FIRMS]
         return fitting[0] if len(fitting) == 1 else None
 
     def organisation(self, offset: int) -> Name | None:

@@ -10,10 +10,14 @@ from attrs import frozen
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.blocks import Block
-from claimcheck.extract.lexicon import REPORTING_FORMS
+from claimcheck.extract.lexicon import MANNER_FORMS, REPORTING_FORMS
 from claimcheck.extract.quotations import Quotation, find_quotations
 
-_CUE = re.compile(rf"\b(?:{REPORTING_FORMS})\b", re.IGNORECASE)
+_CUE = re.compile(rf"\b(?:{REPORTING_FORMS}|{MANNER_FORMS})\b", re.IGNORECASE)
+_INSERTED = re.compile(
+    rf",\s+(?P<speaker>(?:(?:the|an?|his|her|its|one)\s+)?(?:[\w’'.-]+\s+){{1,4}}?)(?:(?:later|then|also|once|\w+ly)\s+)?(?P<cue>{REPORTING_FORMS}|{MANNER_FORMS})"
+    r"(?:\s+[\w’' ]{1,40})?,\s+(?=[“\"‘'«])"
+)
 _ADDRESSEE = re.compile(
     r"(?:told|tells|asked|asks|warned|warns|reminded|assured) (?P<who>him|her|(?:[A-Z][\w.’'-]+ ?)+)\b"
 )
@@ -82,7 +86,7 @@ def split_voices(text: str, block: Block, sentences: list[Span], carried: Unit |
     last = carried
     for at, (span, part, frame) in enumerate(zip(sentences, parts, frames, strict=True)):
         if not part.quoted:
-            units.append(Unit(pieces=(_body(span, block),)))
+            units.append(_cut_in_two(text, _body(span, block), quotations) or Unit(pieces=(_body(span, block),)))
             continue
         said = _frame_for(at, parts, frames) if frame is None else frame
         speaker = said.speaker if said else last.speaker if last else None
@@ -96,6 +100,18 @@ def split_voices(text: str, block: Block, sentences: list[Span], carried: Unit |
             rest = ((more.start(), span[1]),) if more and more.start() >= frame.cue[1] else ()
             units.append(Unit(pieces=(frame.speaker, frame.cue, *rest), is_frame=True))
     return units
+
+
+def _cut_in_two(text: str, span: Span, quotations: list[Quotation]) -> Unit | None:
+    """Read a sentence whose quotation opens behind the reporting clause: “It would be, she said, ‘the last of its kind’.”"""
+    frame = _INSERTED.search(text, *span)
+    quotation = next((q for q in quotations if frame and q.start == frame.end() and q.end <= span[1]), None)
+    if frame is None or quotation is None or text[quotation.end : span[1]].strip(" .,"):
+        return None
+    speaker = _trimmed(text, *frame.span("speaker"))
+    return Unit(
+        pieces=((span[0], frame.start()), quotation.inner), speaker=speaker, cue=frame.span("cue"), is_quoted=True
+    )
 
 
 def _body(span: Span, block: Block) -> Span:

@@ -26,7 +26,12 @@ _PARTS = frozenset("most some none many few several both all half two three four
 _MODIFIERS = ("compound", "amod", "nmod")
 _ATTACHED = ("compound", "amod", "nmod", "nummod", "poss", "prep", "acl", "relcl", "appos")
 _MOST_MODIFIERS = 4
+_TELLING = frozenset("of on over for between about against into by from in to".split())
+_MOST_BEHIND = 7
 _NAMED_AFTER = frozenset("cape cyclone flight hurricane lake mount operation port project storm typhoon".split())
+_NO_MENTIONS = frozenset(("compound", "poss", "appos", "attr", "oprd"))
+"""What a noun is where it says of somebody what they are, or whose something is, rather than bring somebody up."""
+
 _EXTRAPOSING = frozenset("be become cost help make matter seem appear take turn".split())
 """Verbs that leave their real subject to the end: "it takes a decade to reach it"."""
 
@@ -240,7 +245,9 @@ def _has_the(noun: Word) -> bool:
 
 def _gender(word: Word) -> str:
     """Give the gender of a common noun for a person, or an empty string."""
-    if word.pos != "NOUN" or is_plural(word) or word.dep == "compound":
+    # "Quill, whose mother …": she is spoken of by the way.
+    is_aside = any(each.tag == "WP$" for each in word.children)
+    if word.pos != "NOUN" or is_plural(word) or word.dep in _NO_MENTIONS or is_aside:
         return ""
     return "female" if word.lower in FEMALE_WORDS else "male" if word.lower in MALE_WORDS else ""
 
@@ -251,15 +258,26 @@ def _noun_phrase(noun: Word) -> str:
 
 
 def _with_modifiers(noun: Word) -> str:
-    """Give a noun with the adjectives and nouns that say which it is, or an empty string where it has none."""
+    """Give a noun with the words before and behind it that say which it is, or an empty string where it has none."""
     owner = child(noun, "poss")
     own = ("poss",) if owner is not None and owner.pos == "PROPN" else ()
-    words = [
+    before = [
         w
         for each in children(noun, *_MODIFIERS, *own)
         if each.i < noun.i and each.lower not in _SAYS_LITTLE
         for w in each.subtree()
     ]
-    if not words or len(words) > _MOST_MODIFIERS:
+    after = _behind(noun)
+    if not (before or after) or len(before) > _MOST_MODIFIERS:
         return ""
-    return "".join(w.text + (" " if w.is_spaced else "") for w in (*words, noun)).strip()
+    return "".join(w.text + (" " if w.is_spaced else "") for w in (*before, noun, *after)).strip()
+
+
+def _behind(noun: Word) -> list[Word]:
+    """Give the phrase right behind a noun that says which it is: "a report on the fire doors"."""
+    phrase = next((each for each in children(noun, "prep", "acl") if each.first().i == noun.i + 1), None)
+    if phrase is None or phrase.first().lower not in _TELLING:
+        return []
+    words = phrase.subtree()
+    says_more = any(w.dep in ("relcl", "appos") or w.is_mark or w.tag in ("PRP", "PRP$", "CD") for w in words)
+    return words if len(words) <= _MOST_BEHIND and not says_more else []

@@ -18,6 +18,13 @@ from claimcheck.extract.lexicon import FUNCTION_WORDS, REPORTING_LEMMAS
 
 _SLIPS = frozenset(("advmod", "npadvmod", "dep", "intj", "nmod"))
 _ASIDE_AND_VERB = 2
+_KINSHIP = frozenset("son daughter child grandson granddaughter widow widower".split())
+_ADJECTIVAL = frozenset(
+    "rising growing falling increasing mounting declining soaring ongoing existing remaining following leading emerging "
+    "outstanding surrounding working living developing continuing missing sitting standing acting governing".split()
+)
+"""Participles that stand before a noun as adjectives do."""
+
 _PLACING = frozenset("base headquarter locate situate".split())
 _CONDITIONS = frozenset(("if", "unless", "when", "once", "while", "although", "though", "because"))
 
@@ -44,6 +51,7 @@ def repair(line: list[Word]) -> None:
         _raise_participle(word)
         _hold_stray_appositive(word)
         _front_appositive(word)
+        _free_coordinated_participle(word)
         _join_list(word)
         _hang_place_on_nearest(word)
 
@@ -249,7 +257,10 @@ def _front_appositive(word: Word) -> None:
         return
     first, second = subjects
     is_name = second.pos == "PROPN" or second.tag == "PRP"
-    if first.pos == "NOUN" and is_name and first.first().i == 0 and is_set_off(second) and child(first, "det"):
+    det = child(first, "det")
+    # "The mayor of Aldbury, Tessa Vane" only says who is meant.
+    is_telling = det is not None and (det.lower in ("a", "an") or first.lower in _KINSHIP)
+    if first.pos == "NOUN" and is_name and first.first().i == 0 and is_set_off(second) and is_telling:
         first.attach(second, "appos")
 
 
@@ -269,3 +280,18 @@ def _hang_place_on_nearest(word: Word) -> None:
     nearest = word.line[comma.i - 1] if comma is not None and comma.i > 0 else None
     if nearest is not None and nearest.pos == "PROPN" and nearest in word.head.subtree():
         word.attach(nearest, "acl")
+
+
+def _free_coordinated_participle(word: Word) -> None:
+    """After a participle with its object, "and" joins another ("violating the law and escalating tensions")."""
+    noun, verb = word.head, word.head.head.head
+    is_pattern = word.tag == "VBG" and word.dep == "amod" and noun.dep == "conj" and noun.first() is word
+    is_object = noun.head.dep == "dobj" and verb.tag == "VBG" and is_verb(verb)
+    if not is_pattern or not is_object or word.lower in _ADJECTIVAL or len(children(noun, "amod", "compound")) > 1:
+        return
+    conjunction = child(noun.head, "cc")
+    word.pos = "VERB"
+    word.attach(verb, "conj")
+    noun.attach(word, "dobj")
+    if conjunction is not None:
+        conjunction.attach(verb, "cc")

@@ -124,9 +124,15 @@ def is_inserted_report(word: Word) -> bool:
 def source_phrase(head: Word) -> tuple[list[Word], list[Word]] | None:
     """Find "according to X" within a clause: the whole phrase, and the words for X."""
     for word in head.subtree():
-        for source in _sources(word):
+        for source in _sources(word) if _is_of(word, head) else []:
             return word.subtree(), [each for each in source.subtree() if each.tag != "POS"]
     return None
+
+
+def _is_of(word: Word, head: Word) -> bool:
+    """Tell whether a phrase belongs to a clause itself, and not to a relative clause within it."""
+    above = next((each for each in word.ancestors() if each is head or each.dep in ("relcl", "acl")), head)
+    return above is head
 
 
 def _sources(word: Word) -> list[Word]:

@@ -75,7 +75,9 @@ def _is_contrast(clause: Word) -> bool:
 
 def _is_sequel(clause: Word) -> bool:
     """Tell whether a clause of time tells news of its own: "… overheated", in "was delayed after test units overheated"."""
-    happened = clause.tag == "VBD" and clause.lemma not in REPORTING_LEMMAS | {"expect", "have", "do"}
+    # "Even after", "two weeks after": when it was, not what else there was.
+    is_bare = clause.first().lower in SEQUELS
+    happened = is_bare and clause.tag == "VBD" and clause.lemma not in REPORTING_LEMMAS | {"expect", "have", "do"}
     return mark(clause) in SEQUELS and happened and subject(clause) is not None and clause.i > clause.head.i
 
 

@@ -8,10 +8,11 @@ import re
 from attrs import define, field, frozen
 
 from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, Thing, is_empty
+from claimcheck.extract.engines.parser.asides import clause_of
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
-from claimcheck.extract.engines.parser.tree import AUXILIARIES, SUBJECTS, Word, child, helpers, subject
+from claimcheck.extract.engines.parser.tree import AUXILIARIES, SUBJECTS, Word, child, helpers, is_finite, is_verb, subject
 from claimcheck.extract.inflection import third_person
-from claimcheck.extract.lexicon import HONORIFICS
+from claimcheck.extract.lexicon import HONORIFICS, ROLE_WORDS
 from claimcheck.extract.names import Mention, Name
 from claimcheck.extract.reading import Talk
 from claimcheck.extract.references import GENDERED, Discourse
@@ -175,7 +176,7 @@ class Wording:
         """Give the unnamed man or woman spoken of since the name was last said, who is as likely to be meant."""
         before = self.discourse.names.before(word.place)
         last = next((mention.start for mention in before if mention.name.full == name.full), 0)
-        return self.antecedents.unnamed_since(GENDERED[word.lower], last)
+        return self.antecedents.unnamed_since(GENDERED[word.lower], last) or _nearer_subject(word, last)
 
     def _first_person(self, word: Word, assertion: Assertion) -> str:
         """Say who "I" or "we" is; of a group that nothing names, the speaker is at least one."""
@@ -234,6 +235,22 @@ class Wording:
         last = inside[-1] if inside else word
         tail = self.discourse.text[mention.end : last.end]
         return (mention.name.full if is_expanded else self.discourse.text[mention.start : mention.end]) + tail
+
+
+def _nearer_subject(pronoun: Word, since: int) -> str:
+    """Give the unnamed somebody who is the subject of a clause before a pronoun in its sentence: "one was hurt; he …"."""
+    own = clause_of(pronoun)
+    for verb in reversed(pronoun.line[: pronoun.i]):
+        noun = subject(verb) if is_verb(verb) and is_finite(verb) and verb is not own else None
+        if noun is not None and since < noun.place < pronoun.place and _is_somebody(noun):
+            return noun.text
+    return ""
+
+
+def _is_somebody(noun: Word) -> bool:
+    # "His lawyer" and "the mayor, Ana Quill" are not just somebody.
+    is_known = child(noun, "poss", "appos") is not None or noun.text[:1].isupper()
+    return not is_known and noun.lower in ROLE_WORDS | {"one", "man", "woman", "person", "another"}
 
 
 def _is_honorific(word: Word) -> bool:
