@@ -39,7 +39,8 @@ class Unit:
 
     ``speaker`` is where the words for the speaker stand, None for the article's own voice. A frame is a reporting
     clause itself: it says something of its speaker at the most ("said Dale Wirth, a father of three").
-    ``cue`` is where the verb of saying stands.
+    ``cue`` is where the verb of saying stands. A mixed unit begins outside the quotation marks, where "she" may be the
+    speaker.
     ``addressee`` is where the words for the one spoken to stand ("told him"), whom "you" means.
     """
 
@@ -49,6 +50,7 @@ class Unit:
     is_quoted: bool = False
     is_frame: bool = False
     addressee: Span | None = None
+    is_mixed: bool = False
 
 
 @frozen
@@ -109,9 +111,8 @@ def _cut_in_two(text: str, span: Span, quotations: list[Quotation]) -> Unit | No
     if frame is None or quotation is None or text[quotation.end : span[1]].strip(" .,"):
         return None
     speaker = _trimmed(text, *frame.span("speaker"))
-    return Unit(
-        pieces=((span[0], frame.start()), quotation.inner), speaker=speaker, cue=frame.span("cue"), is_quoted=True
-    )
+    pieces = ((span[0], frame.start()), quotation.inner)
+    return Unit(pieces, speaker=speaker, cue=frame.span("cue"), is_quoted=True, is_mixed=True)
 
 
 def _body(span: Span, block: Block) -> Span:

@@ -29,8 +29,8 @@ _MOST_MODIFIERS = 4
 _TELLING = frozenset("of on over for between about against into by from in to".split())
 _MOST_BEHIND = 7
 _NAMED_AFTER = frozenset("cape cyclone flight hurricane lake mount operation port project storm typhoon".split())
-_NO_MENTIONS = frozenset(("compound", "poss", "appos", "attr", "oprd"))
-"""What a noun is where it says of somebody what they are, or whose something is, rather than bring somebody up."""
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"))
+"""What a noun is where it brings somebody up, and does not just say what somebody is, or whose something is."""
 
 _EXTRAPOSING = frozenset("be become cost help make matter seem appear take turn".split())
 """Verbs that leave their real subject to the end: "it takes a decade to reach it"."""
@@ -144,6 +144,11 @@ class Antecedents:
                 return self._in_full(noun)
         return None
 
+    def _counted(self, pronoun: Word) -> Thing | None:
+        """Find what "most of them" are a part of in their own sentence: the things counted last before them."""
+        counted = [w for w in pronoun.line[: pronoun.i] if w.pos == "NOUN" and is_plural(w) and child(w, "nummod")]
+        return evolve(self._in_full(counted[-1]), has_article=True) if counted else None
+
     def _in_full(self, noun: Word) -> Thing:
         """Give a thing of the line at hand with all that says which it is."""
         phrase = [word for word in plain_phrase(noun) if word.dep != "det" or word.head is not noun]
@@ -193,6 +198,8 @@ class Antecedents:
         is_speaking = word.dep == "nsubj" and word.head.lemma in REPORTING_LEMMAS
         if is_speaking and self.speaker and not wants_plural:
             return Thing(self.speaker, has_article=not self.speaker[:1].isupper())
+        if word.lower == "them" and word.head.lower == "of" and word.head.head.lower in _PARTS | {"one"}:
+            return self._counted(word) or self._several
         here = self._within(word)
         # What an object stands for is seldom the subject of the sentence before.
         is_open = word.dep in ("dobj", "pobj", "dative") or (word.tag == "PRP$" and self._is_shared)
@@ -247,7 +254,7 @@ def _gender(word: Word) -> str:
     """Give the gender of a common noun for a person, or an empty string."""
     # "Quill, whose mother …": she is spoken of by the way.
     is_aside = any(each.tag == "WP$" for each in word.children)
-    if word.pos != "NOUN" or is_plural(word) or word.dep in _NO_MENTIONS or is_aside:
+    if word.pos != "NOUN" or is_plural(word) or word.dep not in _ARGUMENTS or is_aside:
         return ""
     return "female" if word.lower in FEMALE_WORDS else "male" if word.lower in MALE_WORDS else ""
 

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.extract.engines.parser.asides import Aside, bracketed, clause_of, find_asides, made_finite, plain_phrase
 from claimcheck.extract.engines.parser.assertion import Assertion, Instead, Part, Voice
-from claimcheck.extract.engines.parser.lists import list_items
+from claimcheck.extract.engines.parser.lists import one_by_one
 from claimcheck.extract.engines.parser.speech import (
     NounReport,
     content_clauses,
@@ -26,7 +26,7 @@ from claimcheck.extract.engines.parser.splits import (
     shared_opener,
     split_verbs,
 )
-from claimcheck.extract.engines.parser.tree import Word, child, helpers, in_order, is_finite, is_verb, subject
+from claimcheck.extract.engines.parser.tree import Word, child, helpers, is_finite, is_verb, subject
 
 _LINKS = frozenset(
     "also too however meanwhile moreover furthermore but and or so yet besides indeed nevertheless nonetheless therefore thus".split()
@@ -128,7 +128,7 @@ def _read_clause(head: Word, given: Given) -> Iterator[Assertion]:
     is_said = any(report.is_all for report in apart.reports)
     if not is_said and (is_finite(head) or lead or head.i in given.instead):
         instead = {**given.instead, **(_denied(head) if given.voice.is_denied else {})}
-        for words in _item_by_item(head, kept):
+        for words in one_by_one(head, kept):
             parts = (*given.opener, *lead, *_worded(words, instead))
             yield Assertion(parts=parts, own=tuple(words), voice=given.voice, head=head, subject=own or given.subject)
     yield from _read_asides(apart.asides, given)
@@ -139,19 +139,6 @@ def _read_clause(head: Word, given: Given) -> Iterator[Assertion]:
         yield from _read(report.content, evolve(given, lead=(), opener=(), voice=voice))
     for verb in apart.verbs:
         yield from _read(verb, _given_to(verb, head, kept, given))
-
-
-def _item_by_item(head: Word, kept: list[Word]) -> list[list[Word]]:
-    """Give a clause once for each item of its list, or as it is."""
-    items = list_items(head)
-    if not items:
-        return [kept]
-    listed = {word.i for item in items for word in item}
-    # What joins the items goes with them.
-    inside = range(min(listed), max(listed) + 1)
-    around = [word for word in kept if word.i not in inside]
-    left = {word.i for word in kept}
-    return [in_order([*around, *(word for word in item if word.i in left)]) for item in items]
 
 
 def _read_asides(asides: Iterator[Aside] | tuple[Aside, ...], given: Given) -> Iterator[Assertion]:

@@ -1,13 +1,42 @@
-"""Lists of separate facts under one verb: "must include A, B and C", "has 40 beds, a kitchen and a waiting list"."""
+"""Separate facts under one verb: lists ("has 40 beds, a kitchen and a waiting list") and amounts ("rose 3% in May and 2% in June")."""
 
-from claimcheck.extract.engines.parser.tree import Word, child, children, is_set_off, is_verb, subject
+from claimcheck.extract.engines.parser.tree import Word, child, children, in_order, is_set_off, is_verb, subject
 
 _LISTING = frozenset("include comprise contain feature have involve require".split())
 _FEWEST = 3
 """With two things one may be about the other; three are a list."""
 
 
-def list_items(head: Word) -> list[list[Word]]:
+def one_by_one(head: Word, kept: list[Word]) -> list[list[Word]]:
+    """Give the words of a clause once for each of its separate facts, or as they are."""
+    items = _list_items(head)
+    if items:
+        listed = {word.i for item in items for word in item}
+        # What joins the items goes with them.
+        around = [word for word in kept if not min(listed) <= word.i <= max(listed)]
+        left = {word.i for word in kept}
+        return [in_order([*around, *(word for word in item if word.i in left)]) for item in items]
+    return _two_amounts(head, kept) or [kept]
+
+
+def _two_amounts(head: Word, kept: list[Word]) -> list[list[Word]]:
+    """Take "rose 3% in May and 2% in June" apart: the second amount leaves the verb out."""
+    first = next((each for each in children(head, "npadvmod", "dobj") if child(each, "nummod") and each.i > head.i), None)
+    conjuncts = [*children(first, "conj"), *children(head, "conj")] if first is not None else []
+    second = next((each for each in conjuncts if not is_verb(each) and child(each, "nummod")), None)
+    if first is None or second is None or not children(second, "prep"):
+        return []
+    circumstances = [each for each in children(head, "prep", "npadvmod") if first.i < each.i < second.i]
+    if not circumstances:
+        return []
+    gone = {word.i for each in circumstances for word in each.subtree()} | {word.i for word in first.subtree()}
+    start = second.first().i
+    alone = [word for word in kept if word.i < start and not (word.dep == "cc" and word.i == start - 1)]
+    last = {word.i for word in second.subtree()}
+    return [alone, [word for word in kept if word.i not in gone - last and not (word.dep == "cc" and word.i == start - 1)]]
+
+
+def _list_items(head: Word) -> list[list[Word]]:
     """Give the items of a verb's list, each with all its words, in order; nothing where there is no list."""
     if head.lemma not in _LISTING or not is_verb(head):
         return []

@@ -43,7 +43,8 @@ def propose_unit(
 
 def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents: Antecedents) -> Iterator[Proposal]:
     talk = reading.talk(composed.unit)
-    wording = Wording(reading.discourse, antecedents, talk, not_meant=talk.first.name if talk.first else "")
+    not_meant = talk.first.name if talk.first and not composed.unit.is_mixed else ""
+    wording = Wording(reading.discourse, antecedents, talk, not_meant=not_meant)
     for assertion in read_line(line):
         # Of “…,” said X, who is a baker only the last part is a claim.
         if composed.unit.is_frame and assertion.head.head is assertion.head:

@@ -260,8 +260,12 @@ def _front_appositive(word: Word) -> None:
     det = child(first, "det")
     # "The mayor of Aldbury, Tessa Vane" only says who is meant.
     is_telling = det is not None and (det.lower in ("a", "an") or first.lower in _KINSHIP)
-    if first.pos == "NOUN" and is_name and first.first().i == 0 and is_set_off(second) and is_telling:
+    if first.pos == "NOUN" and is_name and _opens(first) and is_set_off(second) and is_telling:
         first.attach(second, "appos")
+
+
+def _opens(noun: Word) -> bool:
+    return noun.first().i == 0 or is_set_off(noun)
 
 
 def _join_list(word: Word) -> None:
