@@ -54,6 +54,27 @@ def third_person(lemma: str) -> str:
     return f"{lemma}s"
 
 
+# Regular verbs of the news whose -s form is seldom a noun's plural.
+_REGULAR = (
+    "govern include cover employ apply recommend require allow remain want expect cause reduce prevent support oppose contain represent belong consist depend "
+    "exist operate own produce provide receive serve exceed involve suggest appear seem live carry follow happen matter enter believe love hate agree disagree "
+    "accuse blame criticise criticize reject dispute question deny affect apply attract avoid blame borrow ban bar create continue decide deliver describe destroy "
+    "earn encourage enjoy ensure fail feature gain generate grant handle identify ignore improve increase intend join kill lack last link manage measure mention "
+    "merge miss obtain occur offer pass finish punish owe own perform permit persuade praise prefer prepare propose protect prove publish pursue reach realise realize recognise "
+    "recognize reflect refuse relate rely remember remind remove replace resign resolve respond restore retire reveal save seize settle solve star stem strip "
+    "struggle succeed suffer survive threaten underscore urge warn worry"
+).split()
+_NOUNS_TOO = frozenset(
+    "bets bids bites blows breaks casts catches costs cuts deals draws drinks drives falls feeds fights finds flies forecasts forgets gives hangs hits holds "
+    "kicks leads leaves lies lights means meets pays puts reads rides rings rises runs sees sells sets shakes shoots shots shows sinks sits sleeps slides speeds "
+    "spends spins splits spreads springs stands steals sticks strikes swings takes tears thinks throws treads wakes wears winds wins works".split()
+)
+
+
+def _third_persons() -> frozenset[str]:
+    return frozenset(third_person(lemma) for lemma in (*_PAST, *_REGULAR)) - _NOUNS_TOO
+
+
 _PAST_FORMS = frozenset(_PAST.values())
 _NOT_PAST = frozenset(
     "indeed need speed feed seed breed exceed proceed succeed hundred sacred naked wicked kindred embed".split()
@@ -65,6 +86,14 @@ def is_past(word: str) -> bool:
     """Tell whether a word looks like a simple past: "flooded", "brought". A participle in -ed looks the same."""
     lower = word.lower()
     return lower in _PAST_FORMS or (lower.endswith("ed") and len(lower) >= _SHORTEST_ED and lower not in _NOT_PAST)
+
+
+_PRESENT_FORMS = _third_persons()
+
+
+def is_present(word: str) -> bool:
+    """Tell whether a word is the third person of a verb that is seldom a plural: "governs", "says"."""
+    return word in _PRESENT_FORMS
 
 
 _NO_VERBS = frozenset(

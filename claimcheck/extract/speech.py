@@ -105,7 +105,7 @@ def split_voices(text: str, block: Block, sentences: list[Span], carried: Unit |
 
 
 def _cut_in_two(text: str, span: Span, quotations: list[Quotation]) -> Unit | None:
-    """Read a sentence whose quotation opens behind the reporting clause: “It would be, she said, ‘the last of its kind’.”"""
+    """Read a sentence whose quotation opens behind the reporting clause ("It would be, she said, “the last”")."""
     frame = _INSERTED.search(text, *span)
     quotation = next((q for q in quotations if frame and q.start == frame.end() and q.end <= span[1]), None)
     if frame is None or quotation is None or text[quotation.end : span[1]].strip(" .,"):

@@ -21,7 +21,9 @@ def one_by_one(head: Word, kept: list[Word]) -> list[list[Word]]:
 
 def _two_amounts(head: Word, kept: list[Word]) -> list[list[Word]]:
     """Take "rose 3% in May and 2% in June" apart: the second amount leaves the verb out."""
-    first = next((each for each in children(head, "npadvmod", "dobj") if child(each, "nummod") and each.i > head.i), None)
+    first = next(
+        (each for each in children(head, "npadvmod", "dobj") if child(each, "nummod") and each.i > head.i), None
+    )
     conjuncts = [*children(first, "conj"), *children(head, "conj")] if first is not None else []
     second = next((each for each in conjuncts if not is_verb(each) and child(each, "nummod")), None)
     if first is None or second is None or not children(second, "prep"):
@@ -33,7 +35,10 @@ def _two_amounts(head: Word, kept: list[Word]) -> list[list[Word]]:
     start = second.first().i
     alone = [word for word in kept if word.i < start and not (word.dep == "cc" and word.i == start - 1)]
     last = {word.i for word in second.subtree()}
-    return [alone, [word for word in kept if word.i not in gone - last and not (word.dep == "cc" and word.i == start - 1)]]
+    return [
+        alone,
+        [word for word in kept if word.i not in gone - last and not (word.dep == "cc" and word.i == start - 1)],
+    ]
 
 
 def _list_items(head: Word) -> list[list[Word]]:

@@ -20,7 +20,9 @@ _ELLIPSIS = re.compile(
     r"(?:\S+ ){1,4}(?:is|isn’t|are|aren’t|was|wasn’t|were|be|will|won’t|would|wouldn’t|should|shouldn’t|must|could|can|can’t|cannot|might"
     r"|has|hasn’t|have|haven’t|had|do|don’t|does|doesn’t|did|didn’t|not)|.* (?:and|or|but|to)"
 )
-_ONLY_SAID = re.compile(r"(?:\S+ ){1,7}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:said|says|thinks|thought|reckons|confirmed|warned|added|insisted)")
+_ONLY_SAID = re.compile(
+    r"(?:\S+ ){1,7}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:said|says|thinks|thought|reckons|confirmed|warned|added|insisted)"
+)
 _NAMELESS = re.compile(r"\bon (?:the )?condition of anonymity\b|\basked not to be (?:named|identified)\b")
 """How somebody spoke is the sourcing's matter."""
 
@@ -72,7 +74,9 @@ def _asserts(words: str, assertion: Assertion) -> bool:
     """Tell whether words are an assertion, and not a fragment, an act of saying, or one whose verb was left out."""
     plain = words.replace("'", "’")
     has_verb = any(isinstance(part, str) or part.tag[:2] in ("VB", "MD") for part in assertion.parts)
-    is_whole = len(words.split()) >= _FEWEST_WORDS and not _ELLIPSIS.fullmatch(plain) and not _ONLY_SAID.fullmatch(plain)
+    is_whole = (
+        len(words.split()) >= _FEWEST_WORDS and not _ELLIPSIS.fullmatch(plain) and not _ONLY_SAID.fullmatch(plain)
+    )
     return has_verb and is_whole and not _NAMELESS.search(plain)
 
 

@@ -10,7 +10,16 @@ from attrs import define, field, frozen
 from claimcheck.extract.engines.parser.antecedents import VAGUE, Antecedents, Thing, is_empty
 from claimcheck.extract.engines.parser.asides import clause_of
 from claimcheck.extract.engines.parser.assertion import Assertion, Part
-from claimcheck.extract.engines.parser.tree import AUXILIARIES, SUBJECTS, Word, child, helpers, is_finite, is_verb, subject
+from claimcheck.extract.engines.parser.tree import (
+    AUXILIARIES,
+    SUBJECTS,
+    Word,
+    child,
+    helpers,
+    is_finite,
+    is_verb,
+    subject,
+)
 from claimcheck.extract.inflection import third_person
 from claimcheck.extract.lexicon import HONORIFICS, ROLE_WORDS
 from claimcheck.extract.names import Mention, Name

@@ -1,11 +1,13 @@
 """The rules engine: patterns over the surface of a text, with no dependency beyond the core."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from claimcheck.extract.base import Attribution, EngineStatus, Proposal, ReportProgress
+from claimcheck.extract.base import Attribution, EngineStatus, Proposal, ReportProgress, Span
 from claimcheck.extract.direct_speech import direct_speech
 from claimcheck.extract.engines.rules.attributions import unit_attributions
-from claimcheck.extract.engines.rules.clauses import Clause, split_clauses
+from claimcheck.extract.engines.rules.clauses import Clause, find_appositives, split_clauses
 from claimcheck.extract.engines.rules.line import Line
 from claimcheck.extract.engines.rules.reports import Report, take_reports
 from claimcheck.extract.engines.rules.wording import word_clause
@@ -13,6 +15,11 @@ from claimcheck.extract.reading import Composed, Reading, read
 from claimcheck.model import Article, Claimant
 
 _FEWEST_WORDS = 3
+_LONGEST_FRAGMENT = 4
+_ASSERTS_NOTHING = re.compile(
+    r"(?:who|which|whose|whether|let[’']?s?|give|write|call|read|see|click|follow|subscribe|please|just don[’']t|don[’']t|for more information|good morning|welcome)\b",
+    re.IGNORECASE,
+)
 
 
 class RulesEngine:
@@ -41,20 +48,36 @@ class RulesEngine:
             report(composed.unit.pieces[-1][1], len(article.text))
 
 
-def _is_silent(composed: Composed) -> bool:
-    """Tell whether a unit asserts nothing: a reporting clause, or a question."""
-    return composed.unit.is_frame or composed.text.rstrip("\"”’' ").endswith("?")
-
-
 def _propose_unit(composed: Composed, reading: Reading) -> Iterator[Proposal]:
-    if _is_silent(composed):
+    if composed.text.rstrip("\"”’' ").endswith("?"):
+        return
+    if composed.unit.is_frame:
+        speaker = bisect_left(composed.places, composed.unit.pieces[0][1] - 1) + 1
+        yield from _of_speaker((0, speaker), composed, reading, None)
         return
     around = reading.claimant(composed.unit)
     line = Line.read(composed.text)
     for report in take_reports(composed.text):
+        if report.speaker:
+            yield from _of_speaker(report.speaker, composed, reading, around)
         claimant = _claimant(report, composed, reading) or around
         for clause in split_clauses(line, report.content, (report.frame,) if report.frame else ()):
             yield from _proposal(clause, report, composed, reading, claimant)
+
+
+def _asserts(words: str) -> bool:
+    """Tell whether words are an assertion: no fragment, no question, nothing that the reader is told to do."""
+    count = len(words.split())
+    if count < _FEWEST_WORDS or _ASSERTS_NOTHING.match(words):
+        return False
+    # Not every verb looks like one; in a longer stretch there will be one.
+    return count > _LONGEST_FRAGMENT or Line.read(words).verb(0, len(words)) is not None
+
+
+def _of_speaker(span: Span, composed: Composed, reading: Reading, claimant: Claimant | None) -> Iterator[Proposal]:
+    """Propose what a reporting clause says of its speaker: "said Ada Quill, a baker from Leeds"."""
+    for clause in find_appositives(composed.text, span).values():
+        yield from _proposal(clause, Report(span), composed, reading, claimant)
 
 
 def _claimant(report: Report, composed: Composed, reading: Reading) -> Claimant | None:
@@ -70,8 +93,8 @@ def _proposal(
     clause: Clause, report: Report, composed: Composed, reading: Reading, claimant: Claimant | None
 ) -> Iterator[Proposal]:
     narrator = reading.claimant(composed.unit) if composed.unit.is_quoted else reading.author
-    words, unresolved = word_clause(clause, composed, reading.discourse, narrator)
-    if len(words.split()) < _FEWEST_WORDS:
+    words, unresolved = word_clause(clause, composed, reading.discourse, narrator, is_denied=report.is_denied)
+    if not _asserts(words):
         return
     start, end = clause.span
     yield Proposal(

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.engines.rules.line import HELPING, LONGEST_SUBJECT, Line
-from claimcheck.extract.inflection import is_past, lemma_of_ing, past
+from claimcheck.extract.inflection import is_past, is_present, lemma_of_ing, past
 
 _NOUN_PHRASE = r"(?:the|an?|this|these|those|his|her|its|their|our|my|some|most|many|all|both|no|not one|another) (?:[\w’'-]+ ){1,4}"
 _SUBJECT = rf"(?:{_NOUN_PHRASE}|(?:it|he|she|they|we|I|you|there|who|nobody|none) |(?:[A-Z][\w’'.-]+ ){{1,4}})"
@@ -16,7 +16,7 @@ _VERB = rf"(?:(?:{'|'.join(sorted(HELPING))}|also|never|now)\b|[a-z]+(?:ed|s)\b|
 _PRONOUN = r"(?:it|he|she|they|we|I) "
 _BOUNDARY = re.compile(
     rf"(?:[;:] |,? ?— |, )(?:(?:and|but|while|whereas|yet|so) )?(?={_SUBJECT}{_VERB})|; "
-    rf"| (?:and|but) (?:(?={_PRONOUN}{_VERB})|that (?={_SUBJECT}{_VERB}))"
+    rf"| (?:and|but) (?:(?={_PRONOUN}{_VERB})|that (?={_SUBJECT}(?:[\w’'-]+ ){{0,4}}[“‘\"]?{_VERB}))"
 )
 _CONDITION = re.compile(
     r"\W*(?:If|When|While|As|Because|Although|Though|Once|After|Before|Since|Unless|Should)\b", re.IGNORECASE
@@ -30,7 +30,19 @@ _ANTECEDENT = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their) (?:[\w’'-]+ ?){1,4}|(?:[A-Z][\w’'.-]*(?: (?:of|the|for) | ?)){1,5})$"
 )
 _LONGEST_ANTECEDENT = 150
+_HEAD = 3
+"""How many words of an appositive are looked at for a verb, which makes it none."""
+
+_LONGEST_BARE = 4
+"""How many words before a comma are taken for a subject as a whole."""
+
 _PARTICIPLE = re.compile(r", (?P<verb>[a-z]+ing) (?=.)")
+_NEXT_PARTICIPLE = re.compile(r"(?:, and|,| and) (?P<verb>[a-z]+ing) (?=.)")
+_CAPITALISED = r"[A-Z][\w’'.-]+"
+_APPOSITIVE = re.compile(
+    rf"(?P<noun>{_CAPITALISED}(?: {_CAPITALISED}){{1,3}}), (?P<content>(?:an?|(?:the|its|his|her) (?:former |chief |deputy |senior )?[a-z]+ (?:of|at|for|from|in|who)"
+    r"|(?:former |chief |deputy |senior |[a-z]+ ){1,3}(?:of|at|for|from|with)) [^,;]{2,80}?)(?:,|(?=[.;]?\s*$))"
+)
 _OPENING = re.compile(
     r"(?:(?:But|And|So|Also|However|Meanwhile|Still|Then|Yet|Moreover|Instead|In addition),? |[A-Z]\w+: )"
 )
@@ -42,13 +54,14 @@ _ASIDE = re.compile(r"\s*\([^()]*\)|(?<=\w), (?:aged )?\d{1,3},(?= [a-z])")
 class Clause:
     """A stretch of a line, what to put before it (a subject shared with another), and what to leave out of it.
 
-    ``instead`` replaces its first word: a participle made finite.
+    ``instead`` replaces its first word: a participle made finite. ``link`` is a verb put between subject and span.
     """
 
     span: Span
     subject: Span | None = None
     instead: str | None = None
     without: tuple[Span, ...] = ()
+    link: str = ""
 
 
 def split_clauses(line: Line, content: Span, without: tuple[Span, ...] = ()) -> list[Clause]:
@@ -71,15 +84,14 @@ def _split_piece(line: Line, piece: Span, without: tuple[Span, ...]) -> list[Cla
     """Split relative clauses, participles and shared subjects off one clause."""
     opening = _OPENING.match(line.text, *piece)
     start, end = opening.end() if opening else piece[0], piece[1]
-    relatives = _relatives(line, start, end)
+    relatives = {**_relatives(line, start, end), **find_appositives(line.text, (start, end))}
     extra = list(relatives.values())
     asides = (match.span() for match in _ASIDE.finditer(line.text, start, end))
     hidden = sorted({*without, *relatives, *asides})
     subject = _subject(line, start, end)
     participle = _participle(line, subject, end, hidden) if subject else None
     if subject and participle:
-        verb = past(lemma_of_ing(participle["verb"]))
-        extra.append(Clause((participle.start("verb"), end), subject=subject, instead=verb))
+        extra += _participles(line, participle, subject, end)
         end = participle.start()
     spans = _split_shared(line, (start, end), subject, hidden) if subject else [(start, end)]
     main = [Clause(span, subject if at else None, without=_within(hidden, span)) for at, span in enumerate(spans)]
@@ -100,9 +112,27 @@ def _relatives(line: Line, start: int, end: int) -> dict[Span, Clause]:
     found = {}
     for match in _RELATIVE.finditer(line.text, start, end):
         noun = _ANTECEDENT.search(line.text, max(start, match.start() - _LONGEST_ANTECEDENT), match.start())
-        if noun:
-            found[match.span()] = Clause(match.span("content"), subject=noun.span())
+        before = (start, match.start())
+        is_subject = len(line.words(before).split()) <= _LONGEST_BARE and line.verb(*before) is None
+        if noun or is_subject:
+            found[match.span()] = Clause(match.span("content"), subject=noun.span() if noun else before)
     return found
+
+
+def find_appositives(text: str, span: Span) -> dict[Span, Clause]:
+    """Find what is said of a name between commas, by the span that it takes up: "Ada Quill, a baker from Leeds, …"."""
+    return {
+        (match.end("noun"), match.end()): Clause(match.span("content"), subject=match.span("noun"), link="is")
+        for match in _APPOSITIVE.finditer(text, *span)
+        if not any(is_past(word) or is_present(word) or word in HELPING for word in match["content"].split()[:_HEAD])
+    }
+
+
+def _participles(line: Line, first: re.Match[str], subject: Span, end: int) -> Iterator[Clause]:
+    """Give a clause for each participle of a row: "…, flooding streets, snapping poles and forcing 200 people out"."""
+    more = [m for m in _NEXT_PARTICIPLE.finditer(line.text, first.end(), end) if lemma_of_ing(m["verb"])]
+    for match, after in zip([first, *more], [*(m.start() for m in more), end], strict=True):
+        yield Clause((match.start("verb"), after), subject=subject, instead=past(lemma_of_ing(match["verb"])))
 
 
 def _participle(line: Line, subject: Span, end: int, hidden: list[Span]) -> re.Match[str] | None:

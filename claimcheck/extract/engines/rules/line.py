@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import frozen
 
 from claimcheck.extract.base import Span
-from claimcheck.extract.inflection import is_past
+from claimcheck.extract.inflection import is_past, is_present
 
 HELPING = frozenset(
     "is are was were has have had will would can could may might must should do does did cannot isn't aren't wasn't "
@@ -67,7 +67,8 @@ def _look(word: str, before: str) -> VerbLook:
         return "sure"
     if is_past(word) and previous.lower() not in _PARTICIPLE_FOLLOWS:
         return "past"
-    return "present" if previous[:1].isupper() and re.fullmatch("[a-z]+s", word) else ""
+    is_verb = (is_present(word) and previous.lower() not in _PARTICIPLE_FOLLOWS) or previous[:1].isupper()
+    return "present" if is_verb and re.fullmatch("[a-z]+s", word) else ""
 
 
 def _next_verbs(looks: tuple[VerbLook, ...]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from claimcheck.extract.base import Span
 from claimcheck.extract.engines.rules.clauses import Clause
 from claimcheck.extract.inflection import is_past, third_person
+from claimcheck.extract.lexicon import HONORIFICS
 from claimcheck.extract.reading import Composed
 from claimcheck.extract.references import Discourse
 from claimcheck.extract.tidy import tidy
@@ -14,6 +15,9 @@ from claimcheck.model import Claimant, Unresolved
 _PRONOUN = re.compile(
     r"\b(?:he|she|him|his|her|I|my|me|we|our|us)\b(?P<short>[’'](?:s|m|ve|d|ll|re)\b)?", re.IGNORECASE
 )
+_HONORIFIC = re.compile(rf"(?:\b(?:{'|'.join(sorted(word.title() for word in HONORIFICS))}|SP|DCI|PC)\.? )+$")
+_ANY = re.compile(r"any\b", re.IGNORECASE)
+_HELPER = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b")
 _FIRST = frozenset("i my me we our us".split())
 _POSSESSIVE = frozenset("my our his her".split())
 _FULL = {"s": " is", "m": " is", "ve": " has", "d": " would", "ll": " will", "re": " is"}
@@ -33,7 +37,7 @@ _UNCHANGED = re.compile(
 
 
 def word_clause(
-    clause: Clause, composed: Composed, discourse: Discourse, narrator: Claimant | None
+    clause: Clause, composed: Composed, discourse: Discourse, narrator: Claimant | None, *, is_denied: bool = False
 ) -> tuple[str, tuple[Unresolved, ...]]:
     """Give a clause as a sentence without a final stop, and the words in it that stay unresolved.
 
@@ -42,6 +46,7 @@ def word_clause(
         composed: The line it is from.
         discourse: What the article names.
         narrator: Whom the first person means, if anybody.
+        is_denied: Whether the opposite is what is said; empty words where the surface does not show how.
 
     """
     editor = _Editor(composed, discourse, narrator)
@@ -49,11 +54,21 @@ def word_clause(
     words = ""
     if clause.subject:
         words = editor.text(clause.subject, ()) + " "
+    if clause.link:
+        words += f"{clause.link} "
     if clause.instead is not None:
         words += clause.instead + " "
         start += len(composed.text[start:end].split(maxsplit=1)[0])
     words += editor.text((start, end), clause.without)
-    return tidy(words), tuple(dict.fromkeys(editor.unresolved))
+    return tidy(_denied(words) if is_denied else words), tuple(dict.fromkeys(editor.unresolved))
+
+
+def _denied(words: str) -> str:
+    """Say the opposite: "had been raised" → "had not been raised", "any waste" → "no waste"."""
+    if _ANY.match(words):
+        return _ANY.sub("no", words, count=1)
+    helper = _HELPER.search(words)
+    return f"{words[: helper.end()]} not{words[helper.end() :]}" if helper else ""
 
 
 class _Editor:
@@ -81,6 +96,9 @@ class _Editor:
         places, changes = self._composed.places, []
         for mention in self._discourse.names.at(places[span[0]], places[span[1] - 1] + 1):
             start = bisect_left(places, mention.start)
+            honorific = _HONORIFIC.search(self._line, span[0], start)
+            if mention.name.type == "Person" and honorific:
+                changes.append((honorific.start(), start, ""))
             if mention.name.type is None or mention.name.full in self._said:
                 continue
             self._said.add(mention.name.full)
