@@ -58,7 +58,7 @@ class Claimants:
             body = self.discourse.organisation(span[0]) if _BODY.match(words) else None
             found = _of_name(
                 body or self._name(span) or self.discourse.role_holder(words, span[0]), hint
-            ) or self._unnamed(span)
+            ) or self._unnamed(span, is_name=hint is not None)
         self._last = found
         return found
 
@@ -119,15 +119,15 @@ class Claimants:
                     return mention.name
         return None
 
-    def _unnamed(self, span: Span) -> Claimant | None:
-        """Make a claimant of an unnamed source, without the article before it and with no capital it does not own."""
+    def _unnamed(self, span: Span, *, is_name: bool) -> Claimant | None:
+        """Make a claimant of a source of which no name was found, without a capital that it does not own."""
         span = _segments(self.discourse.text, span)[0]
         words = " ".join(self.discourse.text[slice(*span)].split())
         kept = _ARTICLE.sub("", words).strip(" ,")
         if not kept or kept.lower() in FUNCTION_WORDS:
             return None
         # "Two officials" had its capital from the sentence, "Russian diplomats" has its own.
-        is_name = any(m.start == span[0] for m in self.discourse.names.at(*span))
+        is_name = is_name or any(m.start == span[0] for m in self.discourse.names.at(*span))
         owns_capital = is_name or kept != words or not kept[1:2].islower()
         name = kept if owns_capital else kept[0].lower() + kept[1:]
         return Claimant(name=name, type="Person" if _is_human(kept) else "Organization")

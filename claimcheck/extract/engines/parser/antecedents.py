@@ -10,7 +10,16 @@ from attrs import define, evolve, field, frozen
 
 from claimcheck.extract.engines.parser.asides import clause_of, plain_phrase
 from claimcheck.extract.engines.parser.speech import content_clauses
-from claimcheck.extract.engines.parser.tree import Word, child, children, is_finite, is_plural, is_verb, subject
+from claimcheck.extract.engines.parser.tree import (
+    SUBJECTS,
+    Word,
+    child,
+    children,
+    is_finite,
+    is_plural,
+    is_verb,
+    subject,
+)
 from claimcheck.extract.lexicon import FEMALE_WORDS, MALE_WORDS, REPORTING_LEMMAS, ROLE_WORDS
 from claimcheck.extract.names import Names
 
@@ -32,6 +41,7 @@ _NAMED_AFTER = frozenset("cape cyclone flight hurricane lake mount operation por
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"))
 """What a noun is where it brings somebody up, and does not just say what somebody is, or whose something is."""
 
+_WEATHER = frozenset("rain snow hail thunder drizzle sleet".split())
 _EXTRAPOSING = frozenset("be become cost help make matter seem appear take turn".split())
 """Verbs that leave their real subject to the end: "it takes a decade to reach it"."""
 
@@ -146,8 +156,13 @@ class Antecedents:
 
     def _counted(self, pronoun: Word) -> Thing | None:
         """Find what "most of them" are a part of in their own sentence: the things counted last before them."""
-        counted = [w for w in pronoun.line[: pronoun.i] if w.pos == "NOUN" and is_plural(w) and child(w, "nummod")]
-        return evolve(self._in_full(counted[-1]), has_article=True) if counted else None
+        before = pronoun.line[: pronoun.i]
+        counted = [w for w in before if w.pos == "NOUN" and is_plural(w) and child(w, "nummod")]
+        if counted:
+            return evolve(self._in_full(counted[-1]), has_article=True)
+        # "310,000, most of them …" counts something that is not said again.
+        is_number = any(w.tag == "CD" and w.dep in SUBJECTS for w in before)
+        return None if is_number else self._several
 
     def _in_full(self, noun: Word) -> Thing:
         """Give a thing of the line at hand with all that says which it is."""
@@ -199,7 +214,7 @@ class Antecedents:
         if is_speaking and self.speaker and not wants_plural:
             return Thing(self.speaker, has_article=not self.speaker[:1].isupper())
         if word.lower == "them" and word.head.lower == "of" and word.head.head.lower in _PARTS | {"one"}:
-            return self._counted(word) or self._several
+            return self._counted(word)
         here = self._within(word)
         # What an object stands for is seldom the subject of the sentence before.
         is_open = word.dep in ("dobj", "pobj", "dative") or (word.tag == "PRP$" and self._is_shared)
@@ -231,6 +246,7 @@ def is_empty(word: Word) -> bool:
     verb = word.head
     return word.lower == "it" and (
         word.dep == "expl"
+        or verb.lemma in _WEATHER
         or any(
             each.dep in ("ccomp", "csubj", "xcomp", "advcl")
             for each in verb.children

@@ -113,11 +113,15 @@ def _is_aside(word: Word) -> bool:
     if word.dep == "relcl":
         return is_verb(word)
     if word.dep == "acl":
-        return word.tag in ("VBN", "VBG") and child(word, "aux") is None
+        return word.tag in ("VBN", "VBG") and (child(word, "aux") is None or _is_to_be(word))
     # What is quoted was said, and not by the article: called him, “a little man”.
     first = word.first()
     is_quoted = first.text in QUOTES or (first.i > 0 and first.line[first.i - 1].text in QUOTES)
     return word.dep == "appos" and not is_quoted and _describes(word)
+
+
+def _is_to_be(participle: Word) -> bool:
+    return {helper.lower for helper in helpers(participle)} == {"to", "be"}
 
 
 def _describes(word: Word) -> bool:
@@ -242,6 +246,9 @@ def made_finite(verb: Word, main: Word, noun: Word | None = None) -> Instead:
     tense = "present" if verb.lemma in _LASTING and verb.tag == "VBN" else tense_of(main)
     noun = subject(verb) or noun or subject(main)
     modal = next((helper.text for helper in helpers(main) if helper.tag == "MD"), "will")
+    if _is_to_be(verb):
+        to = helpers(verb)[0]
+        return {to.i: ("are" if is_plural(noun) else "is", to)}
     if verb.tag == "VBN":
         # What will be closed was built before: of a participle only the present is not the past.
         be = ("are" if is_plural(noun) else "is") if tense == "present" else "were" if is_plural(noun) else "was"

@@ -13,6 +13,7 @@ from claimcheck.extract.engines.parser.lists import one_by_one
 from claimcheck.extract.engines.parser.speech import (
     NounReport,
     content_clauses,
+    find_estimate,
     is_inserted_report,
     noun_reports,
     source_phrase,
@@ -26,7 +27,16 @@ from claimcheck.extract.engines.parser.splits import (
     shared_opener,
     split_verbs,
 )
-from claimcheck.extract.engines.parser.tree import Word, child, helpers, is_finite, is_verb, subject
+from claimcheck.extract.engines.parser.tree import (
+    Word,
+    child,
+    helpers,
+    in_order,
+    is_finite,
+    is_plural,
+    is_verb,
+    subject,
+)
 
 _LINKS = frozenset(
     "also too however meanwhile moreover furthermore but and or so yet besides indeed nevertheless nonetheless therefore thus".split()
@@ -57,8 +67,11 @@ def read_line(line: list[Word]) -> list[Assertion]:
 
 def _read(head: Word, given: Given) -> Iterator[Assertion]:
     contents, acts = content_clauses(head), spoken_acts(head)
+    estimate = find_estimate(head)
     if contents or acts:
         yield from _read_report(head, contents, acts, given)
+    elif estimate is not None and subject(head) is not None:
+        yield _read_estimate(head, *estimate, given)
     elif is_verb(head):
         yield from _read_clause(head, given)
     else:
@@ -93,6 +106,16 @@ def _read_report(head: Word, contents: list[Word], acts: list[Word], given: Give
     for each in head.children:
         if (each.dep == "conj" and is_verb(each)) or reports_more(each):
             yield from _read(each, evolve(given, lead=() if subject(each) else lead, subject=own or given.subject))
+
+
+def _read_estimate(head: Word, thing: Word, amount: Word, given: Given) -> Assertion:
+    """Read "X puts the losses at £3m" as what X says: the losses are £3m."""
+    # "Emissions from the sites": the parser may hang what follows the noun on the verb.
+    more = [word for each in head.children if each.dep == "prep" and thing.i < each.i < amount.head.i for word in each.subtree()]
+    named, much = in_order([*plain_phrase(thing), *more]), plain_phrase(amount)
+    be = ("were" if is_plural(thing) else "was") if head.tag in ("VBD", "VBN") else ("are" if is_plural(thing) else "is")
+    voice = Voice(speaker=_speaker(subject(head), given), cue=head.text)
+    return Assertion((*named, be, *much), tuple(in_order([*named, head, *much])), voice, head, thing)
 
 
 def _as_own_act(act: Word) -> Instead:
@@ -218,7 +241,14 @@ def _take_apart(head: Word) -> _Apart:
     asides = tuple(find_asides(left, head))
     out |= {word.i for aside in asides for word in aside.words}
     out |= {word.i for word in left if _is_link(word, head, verbs)}
+    out |= _before_sequel(head)
     return _Apart(_with_punctuation(head, out), verbs, asides, reports, _voice(report, source))
+
+
+def _before_sequel(head: Word) -> set[int]:
+    """Give the words that say how long after another a clause's event was: "two weeks after it opened"."""
+    opener = next((each for each in head.children if each.dep == "mark" and each.lower in SEQUELS), None)
+    return {word.i for word in head.subtree() if opener is not None and word.i < opener.i}
 
 
 def _voice(report: Word | None, source: tuple[list[Word], list[Word]] | None) -> Voice | None:

@@ -41,7 +41,9 @@ def repair(line: list[Word]) -> None:
         _join_hyphenated(word)
         _swap_hero(word)
         _give_noun_its_verb(word)
+        _join_row(word)
         _raise_finite_conjunct(word)
+        _raise_modal_conjunct(word)
         _raise_content(word)
         _hand_content_to_its_verb(word)
         _give_content_its_subject(word)
@@ -53,6 +55,8 @@ def repair(line: list[Word]) -> None:
         _front_appositive(word)
         _free_coordinated_participle(word)
         _join_list(word)
+        _hang_superlative_on_name(word)
+        _hang_what_is_to_be(word)
         _hang_place_on_nearest(word)
 
 
@@ -74,7 +78,7 @@ def _call_a_verb_a_verb(word: Word) -> None:
 def _give_verb_its_auxiliarys_children(word: Word) -> None:
     """What hangs from an auxiliary is its verb's ("that pupils are often sent home")."""
     if word.dep in AUXILIARIES and word.head is not word:
-        for each in [each for each in word.children if each.dep in SUBJECTS or each.dep == "mark"]:
+        for each in [each for each in word.children if each.dep in SUBJECTS or each.dep in ("mark", "parataxis")]:
             each.attach(word.head, each.dep)
 
 
@@ -153,7 +157,35 @@ def _raise_finite_conjunct(word: Word) -> None:
     ):
         above = above.head
     if above is not word.head and is_verb(above) and is_finite(above):
-        word.attach(above, "conj")
+        _move_conjunct(word, above)
+
+
+def _move_conjunct(word: Word, head: Word) -> None:
+    """Hang a conjunct under another head, with the "and" before it."""
+    start = word.first().i
+    conjunction = next((each for each in children(word.head, "cc") if each.i == start - 1), None)
+    word.attach(head, "conj")
+    if conjunction is not None:
+        conjunction.attach(head, "cc")
+
+
+def _join_row(word: Word) -> None:
+    """A finite verb without a subject after a comma goes on with the row ("was fined in May, promised more and left")."""
+    is_row = word.dep == "advcl" and word.tag in ("VBD", "VBZ", "VBP") and not helpers(word) and word.i > word.head.i
+    if is_row and not subject(word) and not mark(word) and is_set_off(word) and is_finite(word.head):
+        word.attach(word.head, "conj")
+
+
+def _raise_modal_conjunct(word: Word) -> None:
+    """A verb with a modal and no subject shares the main clause's ("held to a ban when time allows and would study it")."""
+    above = word.head
+    is_modal = word.dep == "conj" and any(helper.tag == "MD" for helper in helpers(word)) and not subject(word)
+    own = subject(above) if is_verb(above) else None
+    if not is_modal or above.dep not in ("relcl", "advcl") or own is None or own.tag in ("WDT", "WP"):
+        return
+    main = next((each for each in above.ancestors() if is_verb(each) and is_finite(each)), None)
+    if main is not None:
+        _move_conjunct(word, main)
 
 
 def _raise_content(word: Word) -> None:
@@ -299,3 +331,29 @@ def _free_coordinated_participle(word: Word) -> None:
     noun.attach(word, "dobj")
     if conjunction is not None:
         conjunction.attach(verb, "cc")
+
+
+def _hang_superlative_on_name(word: Word) -> None:
+    """A superlative after a name and a comma tells of the name ("a roadblock at Velora, the biggest of four farms")."""
+    comma = word.before()
+    is_pattern = word.tag == "JJS" and word.dep in ("dobj", "npadvmod", "dep", "attr") and child(word, "det") is not None
+    if not is_pattern or comma is None or comma.i == 0 or not is_set_off(word):
+        return
+    name = word.line[comma.i - 1]
+    if name.text[:1].isupper() and name.i > 0 and name not in word.subtree():
+        word.attach(name, "appos")
+
+
+def _hang_what_is_to_be(word: Word) -> None:
+    """What is to be done with something hangs from it ("will set up a board, to be led by Vane, and hold talks")."""
+    comma = word.before()
+    is_to_be = word.tag == "VBN" and {helper.lower for helper in helpers(word)} == {"to", "be"}
+    if not is_to_be or word.dep != "advcl" or comma is None or comma.i == 0 or not is_set_off(word):
+        return
+    noun, verb = word.line[comma.i - 1], word.head
+    if noun.pos not in ("NOUN", "PROPN") or noun in word.subtree():
+        return
+    for each in children(word, "conj"):
+        if each.tag != word.tag:
+            each.attach(verb, "conj")
+    word.attach(noun, "acl")

@@ -105,6 +105,15 @@ def spoken_acts(verb: Word) -> list[Word]:
     return [act for act in children(verb, "xcomp", "ccomp") if act.tag == _OWN_ACTS[verb.lemma] and not subject(act)]
 
 
+def find_estimate(verb: Word) -> tuple[Word, Word] | None:
+    """Find what somebody puts at which amount: "put the losses at £3m", "estimates its value at 5 per cent"."""
+    thing, at = child(verb, "dobj"), next((each for each in children(verb, "prep") if each.lower == "at"), None)
+    amount = child(at, "pobj") if at is not None else None
+    if verb.lemma not in ("put", "estimate") or thing is None or amount is None or child(verb, "neg"):
+        return None
+    return (thing, amount) if any(word.tag in ("CD", "$") for word in amount.subtree()) else None
+
+
 def is_inserted_report(word: Word) -> bool:
     """Tell whether a clause only attributes the one around it: "Revenue, they boast, rose"."""
     # A longer clause, or one with a content of its own, does more than attribute.

@@ -75,9 +75,9 @@ def _is_contrast(clause: Word) -> bool:
 
 def _is_sequel(clause: Word) -> bool:
     """Tell whether a clause of time tells news of its own: "… overheated", in "was delayed after test units overheated"."""
-    # "Even after", "two weeks after": when it was, not what else there was.
-    is_bare = clause.first().lower in SEQUELS
-    happened = is_bare and clause.tag == "VBD" and clause.lemma not in REPORTING_LEMMAS | {"expect", "have", "do"}
+    # "Even after" tells only when it was; ", two weeks after", set off, tells what else there was.
+    is_news = clause.first().lower in SEQUELS or (is_set_off(clause) and clause.first().tag in ("CD", "NNS", "NN"))
+    happened = is_news and clause.tag == "VBD" and clause.lemma not in REPORTING_LEMMAS | {"expect", "have", "do"}
     return mark(clause) in SEQUELS and happened and subject(clause) is not None and clause.i > clause.head.i
 
 
@@ -131,7 +131,9 @@ def _stays_behind(word: Word, replaced: Word, verb: Word) -> bool:
     if word.dep in ("aux", "auxpass", "neg"):
         # "has raised taxes and cut spending": forms that are past and participle alike share the auxiliary.
         is_either = verb.lower.endswith("ed") or verb.lower == verb.lemma
-        is_same_form = verb.tag == replaced.tag or ({verb.tag, replaced.tag} == {"VBD", "VBN"} and is_either)
+        # "Was fined and promised more": what has an object is no passive.
+        is_active = word.dep == "auxpass" and child(verb, "dobj", "xcomp", "ccomp") is not None
+        is_same_form = not is_active and (verb.tag == replaced.tag or ({verb.tag, replaced.tag} == {"VBD", "VBN"} and is_either))
         return bool(helpers(verb)) or not is_same_form
     return word.dep in ("advmod", "cc", "preconj") and word.i > replaced.first().i
 
