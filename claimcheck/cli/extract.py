@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import frozen
 
 from claimcheck.cli.examples import examples
 from claimcheck.cli.metadata import article_options, said
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from claimcheck.model import Article, Claim
 
 FORMATS = ("table", "json", "jsonl", "csv")
+ORDERS = ("rank", "position")
 
 
 @click.command(
     short_help="List the claims of an article.",
     epilog=examples(
         "extract article.txt",
-        "extract https://news.example/bridge --format json",
+        "extract article.txt --by position --explain",
         "extract - --engine rules --format csv < article.txt",
     ),
 )
@@ -32,10 +34,20 @@ FORMATS = ("table", "json", "jsonl", "csv")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How they are written."
 )
+@click.option(
+    "--by",
+    type=click.Choice(ORDERS),
+    help="Their order: the most worth checking first, or as in the text. Without it a table is by rank, data by position.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Say of each why it was cut out as it was, and why it is worth what it is."
+)
 @article_options
 @click.pass_obj
-def extract(settings: Settings, /, source: str, engine: str | None, form: str, **known: Any) -> None:
-    """List the claims of an article, the most worth checking first.
+def extract(
+    settings: Settings, /, source: str, engine: str | None, form: str, by: str | None, *, explain: bool, **known: Any
+) -> None:
+    """List the claims of an article.
 
     ARTICLE is a text or HTML file, an address, or - for standard input. What is known of the article is credited with
     the claims that it makes in its own voice.
@@ -46,7 +58,7 @@ def extract(settings: Settings, /, source: str, engine: str | None, form: str, *
         say(note)
     if not found.claims:
         say(f"No claims found in {len(found.sentences)} sentence{'s' * (len(found.sentences) != 1)}.")
-    _WRITERS[form](found)
+    _WRITERS[form](found, _Layout(by=by or ("rank" if form == "table" else "position"), is_explained=explain))
     if form == "table" and found.claims and source != "-" and sys.stdout.isatty():
         say(f"Next: {suggested_command(settings, 'review', source)}")
 
@@ -68,19 +80,29 @@ def _extracted(article: "Article", engine: str) -> "Extraction":
         return extract_claims(article, engine=engine, progress=report)
 
 
-def _write_table(found: "Extraction") -> None:
-    from claimcheck.cli.claims_table import claims_table, heading
+@frozen
+class _Layout:
+    """In which order claims are written, and whether with the reasons for their cuts."""
+
+    by: str
+    is_explained: bool
+
+
+def _write_table(found: "Extraction", layout: _Layout) -> None:
+    from claimcheck.cli.claims_table import claims_table, explained, heading
 
     print_table(heading(found))
-    if found.claims:
-        print_table("", claims_table(found.claims))
+    if found.claims and layout.is_explained:
+        print_table("", *explained(found, layout.by))
+    elif found.claims:
+        print_table("", claims_table(found, layout.by))
 
 
-def _write_json(found: "Extraction") -> None:
-    write_pieces(_json_pieces(found))
+def _write_json(found: "Extraction", layout: _Layout) -> None:
+    write_pieces(_json_pieces(found, layout))
 
 
-def _json_pieces(found: "Extraction") -> Iterator[str]:
+def _json_pieces(found: "Extraction", layout: _Layout) -> Iterator[str]:
     """Give one JSON object, a claim at a time: the claims of a long text are many times its size."""
     from attrs import evolve
 
@@ -88,22 +110,33 @@ def _json_pieces(found: "Extraction") -> Iterator[str]:
     from claimcheck.text_safety import safe_json
 
     yield safe_json(to_json(evolve(found, claims=()))).removesuffix("]}")
-    for number, claim in enumerate(found.claims):
-        yield (",\n" if number else "\n") + safe_json(to_json(claim))
+    for number, claim in enumerate(_rows(found, layout)):
+        yield (",\n" if number else "\n") + safe_json(claim)
     yield "]}\n"
 
 
-def _write_jsonl(found: "Extraction") -> None:
-    from claimcheck.store.convert import to_json
+def _write_jsonl(found: "Extraction", layout: _Layout) -> None:
     from claimcheck.text_safety import safe_json
 
-    write_pieces(safe_json({"article_id": found.article.id, **to_json(claim)}) + "\n" for claim in found.claims)
+    write_pieces(safe_json({"article_id": found.article.id, **claim}) + "\n" for claim in _rows(found, layout))
 
 
-def _write_csv(found: "Extraction") -> None:
+def _rows(found: "Extraction", layout: _Layout) -> Iterator[dict[str, Any]]:
+    """Give the claims as JSON objects in their order, with why they were cut out where that was asked for."""
+    from claimcheck.cli.claims_table import ordered
+    from claimcheck.store.convert import to_json
+
+    for claim in ordered(found.claims, layout.by):
+        yield {**to_json(claim), **({"cut": found.cuts.get(claim.id, "")} if layout.is_explained else {})}
+
+
+def _write_csv(found: "Extraction", layout: _Layout) -> None:
+    from claimcheck.cli.claims_table import ordered
     from claimcheck.publish.tables import csv_table
 
-    write_data(csv_table(_COLUMNS, (_row(claim) for claim in found.claims)))
+    columns = (*_COLUMNS, "cut") if layout.is_explained else _COLUMNS
+    claims = ordered(found.claims, layout.by)
+    write_data(csv_table(columns, ((*_row(claim), found.cuts.get(claim.id, ""))[: len(columns)] for claim in claims)))
 
 
 _COLUMNS = ("id", "claim", "claimant", "role", "kind", "check_worthiness", "reasons", "start", "end", "words")
@@ -126,7 +159,7 @@ def _row(claim: "Claim") -> tuple[Any, ...]:
     )
 
 
-_WRITERS: dict[str, Callable[["Extraction"], None]] = {
+_WRITERS: dict[str, Callable[["Extraction", _Layout], None]] = {
     "table": _write_table,
     "json": _write_json,
     "jsonl": _write_jsonl,

@@ -1,9 +1,9 @@
 """What goes into an engine and what comes out of extraction. Knows no engine by name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimcheck.model import Article, Claim, Claimant, Unresolved
 
@@ -19,6 +19,7 @@ class Proposal:
     """A claim as an engine proposes it, before it is anchored, checked, classified and given an id.
 
     ``evidence`` are the literal words it rests on, in order: spans, or quotations for an engine that has no offsets.
+    ``cut`` says in words why it is a claim of its own ("a second verb of the same subject"), where the engine can tell.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Proposal:
     claimant: Claimant | None = None
     cue: str = ""
     unresolved: tuple[Unresolved, ...] = ()
+    cut: str = ""
 
 
 @frozen
@@ -89,7 +91,8 @@ class EngineStatus:
 class Extraction:
     """An article's claims with the sentences they were looked for in.
 
-    ``notes`` are what a person should be told once, such as that a better engine is to be had.
+    ``notes`` are what a person should be told once, such as that a better engine is to be had. ``cuts`` say by a claim's
+    id why it was cut out as it was.
     """
 
     article: Article
@@ -98,3 +101,10 @@ class Extraction:
     claims: tuple[Claim, ...]
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
+    cuts: Mapping[str, str] = field(factory=dict)
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the text with its claims marked."""
+        from claimcheck.extract.notebook import marked_html
+
+        return marked_html(self.article, self.claims)

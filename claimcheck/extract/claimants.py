@@ -127,7 +127,7 @@ class Claimants:
         if not kept or kept.lower() in FUNCTION_WORDS:
             return None
         # "Two officials" had its capital from the sentence, "Russian diplomats" has its own.
-        is_name = is_name or any(m.start == span[0] for m in self.discourse.names.at(*span))
+        is_name = (is_name and kept.istitle()) or any(m.start == span[0] for m in self.discourse.names.at(*span))
         owns_capital = is_name or kept != words or not kept[1:2].islower()
         name = kept if owns_capital else kept[0].lower() + kept[1:]
         return Claimant(name=name, type="Person" if _is_human(kept) else "Organization")

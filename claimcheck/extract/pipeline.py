@@ -40,7 +40,9 @@ def extract_claims(
         sentences += [(piece.start + s, piece.start + e) for s, e in split_sentences(piece.article.text)]
         for proposal in worker.propose(piece.article, piece.report):
             found.take(proposal, piece.start, worker.label)
-    return Extraction(article, worker.label, tuple(sentences), tuple(found.claims), tuple(found.rejected), notes)
+    return Extraction(
+        article, worker.label, tuple(sentences), tuple(found.claims), tuple(found.rejected), notes, found.cuts
+    )
 
 
 class _FunctionEngine:
@@ -67,6 +69,7 @@ class _Found:
         self.digest = article.text_sha256
         self.claims: list[Claim] = []
         self.rejected: list[Rejected] = []
+        self.cuts: dict[str, str] = {}
         self._seen: Counter[tuple[Span, ...]] = Counter()
         self._texts: set[tuple[str, tuple[Span, ...]]] = set()
 
@@ -91,7 +94,9 @@ class _Found:
         self._texts.add((proposal.text, spans))
         # Several claims may rest on the same words; the ordinal keeps their ids apart and the same in every run.
         self._seen[spans] += 1
-        self.claims.append(self._claim(proposal, anchors, claim_id(self.digest, spans, self._seen[spans]), origin))
+        claim = self._claim(proposal, anchors, claim_id(self.digest, spans, self._seen[spans]), origin)
+        self.claims.append(claim)
+        self.cuts[claim.id] = proposal.cut
 
     def _claim(self, proposal: Proposal, anchors: tuple[Anchor, ...], name: str, origin: str) -> Claim:
         kind = kind_of(proposal.text, " ".join(anchor.exact for anchor in anchors), claimant=proposal.claimant)

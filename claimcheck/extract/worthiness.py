@@ -23,7 +23,7 @@ _MOST_TOLD = 5
 
 @frozen
 class Worth:
-    """A priority for checking, 0 to 1, and why, what counts most first."""
+    """A priority for checking, 0 to 1, and why, what counts most first; what counts against it says so."""
 
     value: float
     reasons: tuple[str, ...]
@@ -52,10 +52,11 @@ def worth_of(text: str, kind: ClaimKind, claimant: Claimant | None) -> Worth:
     found = find_features(text, kind, claimant)
     total = bias + sum(weights[name] for name in found)
     telling = sorted(found, key=lambda name: -abs(weights[name]))
+    told = [name for name in telling if abs(weights[name]) >= _LEAST_TOLD and by_name[name].reason]
     reasons = dict.fromkeys(
-        by_name[name].reason.format(found[name]) for name in telling if abs(weights[name]) >= _LEAST_TOLD
+        ("" if weights[name] > 0 else "against: ") + by_name[name].reason.format(found[name]) for name in told
     )
-    return Worth(round(1 / (1 + math.exp(-total)), 4), tuple(filter(None, reasons))[:_MOST_TOLD])
+    return Worth(round(1 / (1 + math.exp(-total)), 4), tuple(reasons)[:_MOST_TOLD])
 
 
 def find_features(text: str, kind: ClaimKind, claimant: Claimant | None) -> dict[str, str]:
@@ -65,6 +66,9 @@ def find_features(text: str, kind: ClaimKind, claimant: Claimant | None) -> dict
     for feature in known_features().values():
         if feature.pattern and (match := feature.pattern.search(plain)):
             found[feature.name] = match.group()
+    # What will have happened is not past.
+    if kind == "prediction":
+        found.pop("past", None)
     if claimant is not None:
         found["attributed"] = claimant.name
         if kind == "event":

@@ -21,7 +21,7 @@ RENAMED = {"Claim": {"anchors": "selectors"}}
 """Fields that are written under another name, by class: a claim's anchors under the W3C's word."""
 
 # An extraction is known by its name here, so that reading a session loads no engine.
-OMITTED = {"Extraction": ("rejected", "notes")}
+OMITTED = {"Extraction": ("rejected", "notes", "cuts")}
 """Fields that are not written, by class: what an extraction says to a person is no data."""
 
 

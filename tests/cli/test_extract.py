@@ -23,6 +23,9 @@ HOSTILE = "Mayor \x1b[31mVale\x9b said on Monday that the bridge \u202ehad cost 
 FORMULA = "=SUM(1) is what Mayor Selina Vale said on Monday that 40 million pounds were spent on.\n"
 
 
+BARE = command._Layout(by="position", is_explained=False)
+
+
 def extracted(seed: Path, tmp_path: Path, *options: str) -> Any:
     """Give the seed's claims as JSON, found by the rules."""
     ran = run("extract", seed, "--engine", "rules", "--format", "json", *options, cwd=tmp_path)
@@ -46,7 +49,7 @@ def test_json_is_the_extraction(capsysbinary: pytest.CaptureFixture[bytes]) -> N
     """What is written a claim at a time is what the converter gives of the whole; no claims is an empty list."""
     for claims in ((samples.COST, samples.END), ()):
         found = Extraction(samples.article(), "rules", ((0, 28),), claims)
-        command._write_json(found)
+        command._write_json(found, BARE)
         assert json.loads(capsysbinary.readouterr().out) == to_json(found)
 
 
@@ -71,7 +74,7 @@ def test_csv_is_a_claim_a_row(seed: Path, tmp_path: Path) -> None:
 def test_csv_runs_no_formula(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """A claim that a spreadsheet would run is written with an apostrophe before it."""
     claim = samples.claim("The bridge cost nothing", text='=HYPERLINK("http://bad.example")')
-    command._write_csv(Extraction(samples.article(), "rules", (), (claim,)))
+    command._write_csv(Extraction(samples.article(), "rules", (), (claim,)), BARE)
     [row] = csv.DictReader(io.StringIO(capsysbinary.readouterr().out.decode()))
     assert row["claim"] == """'=HYPERLINK("http://bad.example")"""
 
@@ -112,8 +115,52 @@ def test_table_begins_with_what_is_most_worth_checking(seed: Path, tmp_path: Pat
 
 def test_table_marks_who_says_it() -> None:
     """A claimant stands in the last column, a dash where the article speaks itself."""
-    rows = claims_table.claims_table((samples.COST, samples.LONGEST))
+    found = Extraction(samples.article(), "rules", (), (samples.COST, samples.LONGEST))
+    rows = claims_table.claims_table(found, "rank")
     assert [str(cell) for cell in rows.columns[3].cells] == ["Selina Vale", "–"]
+
+
+def test_by_position(seed: Path, tmp_path: Path) -> None:
+    """By position the claims stand in the order of the text, below the first words of their paragraph."""
+    ran = run("extract", seed, "--engine", "rules", "--by", "position", cwd=tmp_path)
+    texts = [claim["text"] for claim in extracted(seed, tmp_path)["claims"]]
+    shown = " ".join(ran.out.split())
+    places = [shown.index(" ".join(text.split()[:3])) for text in texts]
+    assert places == sorted(places)
+    assert re.findall(r"¶ (\w+ \w+)", ran.out)[:2] == ["Russian Foreign", "The remarks"]
+
+
+def test_data_by_rank(seed: Path, tmp_path: Path) -> None:
+    """Data is in the order of the text, and by rank where that is asked for."""
+    for form in ("jsonl", "csv"):
+        ran = run("extract", seed, "--engine", "rules", "--format", form, "--by", "rank", cwd=tmp_path)
+        rows: list[Any] = (
+            list(csv.DictReader(io.StringIO(ran.out))) if form == "csv" else list(map(json.loads, ran.out.splitlines()))
+        )
+        worths = [float(row["check_worthiness"]) for row in rows]
+        assert worths == sorted(worths, reverse=True)
+        assert {row["id"] for row in rows} == {claim["id"] for claim in extracted(seed, tmp_path)["claims"]}
+
+
+def test_explained(seed: Path, tmp_path: Path) -> None:
+    """An explanation shows whose claim it is, its words, why it was cut out as it was, and what its worth is made of."""
+    ran = run("extract", seed, "--engine", "rules", "--explain", cwd=tmp_path)
+    claims = extracted(seed, tmp_path)["claims"]
+    assert ran.out.count(" cut ") >= len(claims)
+    shown = " ".join(ran.out.split())
+    for claim in claims:
+        assert all(reason in shown for reason in claim["reasons"])
+        assert claim["selectors"][1]["exact"].split()[0] in shown
+    assert "what “warned” reports" in shown
+
+
+def test_explained_data(seed: Path, tmp_path: Path) -> None:
+    """For a program the explanation is one more key, or one more column."""
+    ran = run("extract", seed, "--engine", "rules", "--explain", "--format", "jsonl", cwd=tmp_path)
+    cuts = [json.loads(line)["cut"] for line in ran.out.splitlines()]
+    assert "what “warned” reports" in cuts
+    ran = run("extract", seed, "--engine", "rules", "--explain", "--format", "csv", cwd=tmp_path)
+    assert [row["cut"] for row in csv.DictReader(io.StringIO(ran.out))] == cuts
 
 
 def test_what_is_known_of_the_article_is_credited(seed: Path, tmp_path: Path) -> None:

@@ -69,7 +69,8 @@ def _read_appositive(aside: Aside, voice: Voice) -> Assertion:
     named = aside.named()
     # "58" alone shows a reviewer nothing: the name it stands beside is evidence as well.
     own = (*named, *aside.words)
-    return Assertion((*named, verb[tense], *aside.words), own, voice, aside.head, aside.noun)
+    cut = "what stands beside a noun, set off"
+    return Assertion((*named, verb[tense], *aside.words), own, voice, aside.head, aside.noun, cut)
 
 
 def find_asides(words: Iterable[Word], within: Word) -> Iterator[Aside]:

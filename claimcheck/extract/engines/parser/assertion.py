@@ -24,7 +24,8 @@ class Voice:
 class Assertion:
     """One assertion. ``parts`` are its words in order, ``own`` the words of the text that carry it.
 
-    ``head`` is its verb, or the noun of an appositive; ``subject`` the head of its subject.
+    ``head`` is its verb, or the noun of an appositive; ``subject`` the head of its subject; ``cut`` says in words why it
+    is an assertion of its own.
     """
 
     parts: tuple[Part, ...]
@@ -32,3 +33,4 @@ class Assertion:
     voice: Voice
     head: Word
     subject: Word | None = None
+    cut: str = ""

@@ -35,6 +35,7 @@ from claimcheck.extract.engines.parser.tree import (
     is_finite,
     is_plural,
     is_verb,
+    mark,
     subject,
 )
 
@@ -48,7 +49,7 @@ class Given:
     """What a clause takes from the one around it.
 
     ``lead`` are words before the verb, where it has no subject of its own; ``opener`` a condition shared with the clause
-    before; ``main`` the verb whose tense a participle takes.
+    before; ``main`` the verb whose tense a participle takes; ``cut`` why it is read by itself.
     """
 
     lead: tuple[Part, ...] = ()
@@ -57,6 +58,7 @@ class Given:
     voice: Voice = field(factory=Voice)
     subject: Word | None = None
     main: Word | None = None
+    cut: str = ""
 
 
 def read_line(line: list[Word]) -> list[Assertion]:
@@ -92,14 +94,23 @@ def _read_report(head: Word, contents: list[Word], acts: list[Word], given: Give
     speaker = _speaker(own, given)
     voice = Voice(speaker=speaker, cue=head.text, is_denied=head.lemma == "deny") if speaker else given.voice
     for content in contents:
-        yield from _read(content, evolve(given, lead=(), opener=(), voice=voice))
+        yield from _read(content, evolve(given, lead=(), opener=(), voice=voice, cut=f"what “{head.text}” reports"))
     # The speaker does what is promised, so the words for them open that claim as well.
     lead = tuple(plain_phrase(own)) if own is not None else given.lead
     for act in acts:
         instead = {**given.instead, **_as_own_act(act)}
         its_voice = evolve(voice, is_denied=False)
         yield from _read(
-            act, evolve(given, lead=lead, opener=(), voice=its_voice, instead=instead, subject=own or given.subject)
+            act,
+            evolve(
+                given,
+                lead=lead,
+                opener=(),
+                voice=its_voice,
+                instead=instead,
+                subject=own or given.subject,
+                cut=f"what “{head.text}” reports",
+            ),
         )
     if own is not None:
         yield from _read_asides(find_asides(own.subtree(), own), given)
@@ -111,11 +122,19 @@ def _read_report(head: Word, contents: list[Word], acts: list[Word], given: Give
 def _read_estimate(head: Word, thing: Word, amount: Word, given: Given) -> Assertion:
     """Read "X puts the losses at £3m" as what X says: the losses are £3m."""
     # "Emissions from the sites": the parser may hang what follows the noun on the verb.
-    more = [word for each in head.children if each.dep == "prep" and thing.i < each.i < amount.head.i for word in each.subtree()]
+    more = [
+        word
+        for each in head.children
+        if each.dep == "prep" and thing.i < each.i < amount.head.i
+        for word in each.subtree()
+    ]
     named, much = in_order([*plain_phrase(thing), *more]), plain_phrase(amount)
-    be = ("were" if is_plural(thing) else "was") if head.tag in ("VBD", "VBN") else ("are" if is_plural(thing) else "is")
+    be = (
+        ("were" if is_plural(thing) else "was") if head.tag in ("VBD", "VBN") else ("are" if is_plural(thing) else "is")
+    )
     voice = Voice(speaker=_speaker(subject(head), given), cue=head.text)
-    return Assertion((*named, be, *much), tuple(in_order([*named, head, *much])), voice, head, thing)
+    own = tuple(in_order([*named, head, *much]))
+    return Assertion((*named, be, *much), own, voice, head, thing, f"what somebody “{head.text}” at an amount")
 
 
 def _as_own_act(act: Word) -> Instead:
@@ -151,22 +170,40 @@ def _read_clause(head: Word, given: Given) -> Iterator[Assertion]:
     is_said = any(report.is_all for report in apart.reports)
     if not is_said and (is_finite(head) or lead or head.i in given.instead):
         instead = {**given.instead, **(_denied(head) if given.voice.is_denied else {})}
-        for words in one_by_one(head, kept):
+        facts = one_by_one(head, kept)
+        cut = given.cut if len(facts) == 1 else "one of several facts under one verb"
+        for words in facts:
             parts = (*given.opener, *lead, *_worded(words, instead))
-            yield Assertion(parts=parts, own=tuple(words), voice=given.voice, head=head, subject=own or given.subject)
+            yield Assertion(
+                parts=parts, own=tuple(words), voice=given.voice, head=head, subject=own or given.subject, cut=cut
+            )
     yield from _read_asides(apart.asides, given)
     for report in apart.reports:
         speaker = report.speaker or _speaker(own, given)
         is_denied = report.noun.lower == "denial"
         voice = Voice(speaker, report.noun.text, is_denied=is_denied) if speaker else given.voice
-        yield from _read(report.content, evolve(given, lead=(), opener=(), voice=voice))
+        cut = f"what a “{report.noun.text}” says"
+        yield from _read(report.content, evolve(given, lead=(), opener=(), voice=voice, cut=cut))
     for verb in apart.verbs:
-        yield from _read(verb, _given_to(verb, head, kept, given))
+        yield from _read(verb, evolve(_given_to(verb, head, kept, given), cut=_why_apart(verb)))
+
+
+def _why_apart(verb: Word) -> str:
+    """Say why a verb is cut from the clause it stood in."""
+    opener = mark(verb)
+    if opener in CONTRASTS | SEQUELS:
+        return f"another event, after “{opener}”" if opener in SEQUELS else f"a contrast, after “{opener}”"
+    if verb.dep == "conj":
+        return (
+            "a second verb of the same subject" if subject(verb) is None else "a second clause after “and” or its like"
+        )
+    return "a participle that tells more" if verb.tag in ("VBG", "VBN") else "a clause beside the main one"
 
 
 def _read_asides(asides: Iterator[Aside] | tuple[Aside, ...], given: Given) -> Iterator[Assertion]:
     def read_clause(clause: Word, lead: tuple[Part, ...], instead: Instead) -> Iterator[Assertion]:
-        return _read(clause, evolve(given, lead=lead, opener=(), instead=instead, main=clause_of(clause.head)))
+        cut = "a relative clause that tells more" if clause.dep == "relcl" else "a participle that tells more of a noun"
+        return _read(clause, evolve(given, lead=lead, opener=(), instead=instead, main=clause_of(clause.head), cut=cut))
 
     for aside in asides:
         yield from aside.read(read_clause, given.voice)

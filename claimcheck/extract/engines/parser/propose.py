@@ -67,6 +67,7 @@ def _propose(line: list[Word], composed: Composed, reading: Reading, antecedents
                 claimant=wording.talk.speaker,
                 cue=assertion.voice.cue or reading.cue(composed.unit),
                 unresolved=unresolved,
+                cut=assertion.cut,
             )
 
 

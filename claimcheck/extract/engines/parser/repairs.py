@@ -336,7 +336,9 @@ def _free_coordinated_participle(word: Word) -> None:
 def _hang_superlative_on_name(word: Word) -> None:
     """A superlative after a name and a comma tells of the name ("a roadblock at Velora, the biggest of four farms")."""
     comma = word.before()
-    is_pattern = word.tag == "JJS" and word.dep in ("dobj", "npadvmod", "dep", "attr") and child(word, "det") is not None
+    is_pattern = (
+        word.tag == "JJS" and word.dep in ("dobj", "npadvmod", "dep", "attr") and child(word, "det") is not None
+    )
     if not is_pattern or comma is None or comma.i == 0 or not is_set_off(word):
         return
     name = word.line[comma.i - 1]

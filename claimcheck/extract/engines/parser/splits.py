@@ -132,8 +132,10 @@ def _stays_behind(word: Word, replaced: Word, verb: Word) -> bool:
         # "has raised taxes and cut spending": forms that are past and participle alike share the auxiliary.
         is_either = verb.lower.endswith("ed") or verb.lower == verb.lemma
         # "Was fined and promised more": what has an object is no passive.
-        is_active = word.dep == "auxpass" and child(verb, "dobj", "xcomp", "ccomp") is not None
-        is_same_form = not is_active and (verb.tag == replaced.tag or ({verb.tag, replaced.tag} == {"VBD", "VBN"} and is_either))
+        is_active = word.dep == "auxpass" and verb.tag == "VBD" and child(verb, "dobj", "xcomp", "ccomp") is not None
+        is_same_form = not is_active and (
+            verb.tag == replaced.tag or ({verb.tag, replaced.tag} == {"VBD", "VBN"} and is_either)
+        )
         return bool(helpers(verb)) or not is_same_form
     return word.dep in ("advmod", "cc", "preconj") and word.i > replaced.first().i
 

@@ -97,10 +97,12 @@ def _proposal(
     if not _asserts(words):
         return
     start, end = clause.span
+    cue = composed.text[slice(*report.cue)] if report.cue else reading.cue(composed.unit)
     yield Proposal(
         text=words,
         evidence=((composed.place(start), composed.place(end - 1) + 1),),
         claimant=claimant,
-        cue=composed.text[slice(*report.cue)] if report.cue else reading.cue(composed.unit),
+        cue=cue,
         unresolved=unresolved,
+        cut=clause.cut or (f"what “{cue}” reports" if report.cue else ""),
     )

@@ -30,6 +30,7 @@ _ANTECEDENT = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their) (?:[\w’'-]+ ?){1,4}|(?:[A-Z][\w’'.-]*(?: (?:of|the|for) | ?)){1,5})$"
 )
 _LONGEST_ANTECEDENT = 150
+_SECOND_VERB = "a second verb of the same subject"
 _HEAD = 3
 """How many words of an appositive are looked at for a verb, which makes it none."""
 
@@ -54,7 +55,8 @@ _ASIDE = re.compile(r"\s*\([^()]*\)|(?<=\w), (?:aged )?\d{1,3},(?= [a-z])")
 class Clause:
     """A stretch of a line, what to put before it (a subject shared with another), and what to leave out of it.
 
-    ``instead`` replaces its first word: a participle made finite. ``link`` is a verb put between subject and span.
+    ``instead`` replaces its first word: a participle made finite. ``link`` is a verb put between subject and span. ``cut`` says in words why
+    it is a clause of its own.
     """
 
     span: Span
@@ -62,6 +64,7 @@ class Clause:
     instead: str | None = None
     without: tuple[Span, ...] = ()
     link: str = ""
+    cut: str = ""
 
 
 def split_clauses(line: Line, content: Span, without: tuple[Span, ...] = ()) -> list[Clause]:
@@ -94,7 +97,10 @@ def _split_piece(line: Line, piece: Span, without: tuple[Span, ...]) -> list[Cla
         extra += _participles(line, participle, subject, end)
         end = participle.start()
     spans = _split_shared(line, (start, end), subject, hidden) if subject else [(start, end)]
-    main = [Clause(span, subject if at else None, without=_within(hidden, span)) for at, span in enumerate(spans)]
+    main = [
+        Clause(span, subject if at else None, without=_within(hidden, span), cut=_SECOND_VERB if at else "")
+        for at, span in enumerate(spans)
+    ]
     return sorted([*main, *extra], key=lambda clause: clause.span)
 
 
@@ -115,14 +121,18 @@ def _relatives(line: Line, start: int, end: int) -> dict[Span, Clause]:
         before = (start, match.start())
         is_subject = len(line.words(before).split()) <= _LONGEST_BARE and line.verb(*before) is None
         if noun or is_subject:
-            found[match.span()] = Clause(match.span("content"), subject=noun.span() if noun else before)
+            found[match.span()] = Clause(
+                match.span("content"), subject=noun.span() if noun else before, cut="a relative clause that tells more"
+            )
     return found
 
 
 def find_appositives(text: str, span: Span) -> dict[Span, Clause]:
     """Find what is said of a name between commas, by the span that it takes up: "Ada Quill, a baker from Leeds, …"."""
     return {
-        (match.end("noun"), match.end()): Clause(match.span("content"), subject=match.span("noun"), link="is")
+        (match.end("noun"), match.end()): Clause(
+            match.span("content"), subject=match.span("noun"), link="is", cut="what stands beside a name"
+        )
         for match in _APPOSITIVE.finditer(text, *span)
         if not any(is_past(word) or is_present(word) or word in HELPING for word in match["content"].split()[:_HEAD])
     }
@@ -132,7 +142,12 @@ def _participles(line: Line, first: re.Match[str], subject: Span, end: int) -> I
     """Give a clause for each participle of a row: "…, flooding streets, snapping poles and forcing 200 people out"."""
     more = [m for m in _NEXT_PARTICIPLE.finditer(line.text, first.end(), end) if lemma_of_ing(m["verb"])]
     for match, after in zip([first, *more], [*(m.start() for m in more), end], strict=True):
-        yield Clause((match.start("verb"), after), subject=subject, instead=past(lemma_of_ing(match["verb"])))
+        yield Clause(
+            (match.start("verb"), after),
+            subject=subject,
+            instead=past(lemma_of_ing(match["verb"])),
+            cut="a participle that tells more",
+        )
 
 
 def _participle(line: Line, subject: Span, end: int, hidden: list[Span]) -> re.Match[str] | None:
