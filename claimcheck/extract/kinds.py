@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from claimcheck.extract.patterns import AnyOf, any_of
 from claimcheck.model import Claimant, ClaimKind
 
 _MONTH = (
@@ -36,6 +37,7 @@ _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|which|that|whether|what|than|until|unless|because|where|as far as)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']*[’'](?!\w)")
+_LONGEST_SUBJECT = 12
 _MARKS = re.compile("[“”\"]|(?<!\\w)[‘']|[’'](?!\\w)")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|do|does|did|\w{2,}(?:ed|es))\b|n['’]t\b"
@@ -46,13 +48,10 @@ _FIRST_PLURAL = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 
 
 @cache
-def _words() -> dict[str, re.Pattern[str]]:
-    """Give for each name in kinds.toml a pattern of its words, which are regular expressions themselves."""
+def _words() -> dict[str, AnyOf]:
+    """Give for each name in kinds.toml a pattern of its words, to be looked for in lower case."""
     text = (files("claimcheck.extract") / "kinds.toml").read_text(encoding="utf-8")
-    return {
-        name: re.compile(rf"(?:{'|'.join(words)})", re.IGNORECASE)
-        for name, words in tomllib.loads(text)["words"].items()
-    }
+    return {name: any_of(words) for name, words in tomllib.loads(text)["words"].items()}
 
 
 def kind_of(text: str, evidence: str = "", *, claimant: Claimant | None = None) -> ClaimKind:
@@ -64,25 +63,28 @@ def kind_of(text: str, evidence: str = "", *, claimant: Claimant | None = None) 
         claimant: Who asserts it; the article in its own voice judges less than those it quotes.
 
     """
-    main = _main_clause(text)
-    if claimant is None and _has("speech_act", main) and not (_has("promise", main) or _has("causal", text)):
+    plain = text.replace("'", "’")
+    unquoted = _QUOTED.sub(" ", plain)
+    main, whole = _main_clause(unquoted).lower(), plain.lower()
+    if claimant is None and _opens_with_speech(main) and not (_has("promise", main) or _has("causal", whole)):
         return "event"
     is_own = _is_own(text, evidence, claimant)
     in_order: tuple[tuple[ClaimKind, Callable[[], bool]], ...] = (
-        ("prediction", lambda: _is_prediction(text, main)),
-        ("opinion", lambda: _is_opinion(_main_clause(_MARKS.sub("", text)), claimant, is_own=is_own)),
+        ("prediction", lambda: _is_prediction(whole, main)),
+        ("opinion", lambda: _is_opinion(_main_clause(_MARKS.sub("", plain)).lower(), claimant, is_own=is_own)),
         ("experience", lambda: is_own),
-        ("causal", lambda: _has("causal", _QUOTED.sub(" ", text))),
-        ("quantity", lambda: bool(numbers_in(text))),
+        ("causal", lambda: _has("causal", unquoted.lower())),
+        ("quantity", lambda: has_amount(plain)),
         ("rule", lambda: _has("rule", main)),
     )
     return next((kind for kind, holds in in_order if holds()), "event")
 
 
-def numbers_in(text: str) -> list[str]:
-    """Give the figures and words of the amounts in a text; dates, times, and figures that say which one are left out."""
+def has_amount(text: str) -> bool:
+    """Tell whether a text states an amount; dates, times, and figures that only say which one are none."""
     bare = _WHICH.sub(_kept, _DATES.sub(" ", text))
-    return [match.group() for match in _words()["quantity"].finditer(bare)]
+    # A figure is seen at once; the words take a search.
+    return any(map(str.isdigit, bare)) or _has("quantity", bare.lower())
 
 
 def _kept(which: re.Match[str]) -> str:
@@ -90,25 +92,27 @@ def _kept(which: re.Match[str]) -> str:
     return which.group() if _IS_A.search(which.string, 0, which.start()) else " "
 
 
-def _has(name: str, text: str) -> bool:
-    return _words()[name].search(text.replace("'", "’")) is not None
+def _has(name: str, lower: str) -> bool:
+    return _words()[name].search(lower) is not None
+
+
+def _opens_with_speech(main: str) -> bool:
+    """Tell whether a clause is about what somebody did with words: its first verb says so, near its beginning."""
+    act = _words()["speech_act"].search(main)
+    return act is not None and 0 < main.count(" ", 0, act.start()) <= _LONGEST_SUBJECT and not main.startswith("if ")
 
 
 def _main_clause(text: str) -> str:
-    """Give a claim without its first relative clause or comparison and, where that ends it, what follows.
-
-    What is quoted is left out.
-    """
-    bare = _QUOTED.sub(" ", text)
-    relative = _RELATIVE.search(bare, 1)
+    """Give a claim without its first relative clause or comparison and, where that ends it, what follows."""
+    relative = _RELATIVE.search(text, 1)
     if relative is None:
-        return bare
-    head = bare[: relative.start()]
+        return text
+    head = text[: relative.start()]
     if _FINITE.search(head):
         return head
     # "A bill that would close it was dropped": the last of its verbs is the main one.
-    verbs = list(_AUXILIARY.finditer(bare, relative.end()))
-    return head + bare[verbs[-1].start() :] if len(verbs) > 1 else bare
+    verbs = list(_AUXILIARY.finditer(text, relative.end()))
+    return head + text[verbs[-1].start() :] if len(verbs) > 1 else text
 
 
 def _is_prediction(text: str, main: str) -> bool:

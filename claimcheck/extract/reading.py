@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from attrs import define, evolve, frozen
 
 from claimcheck.extract.base import Span
-from claimcheck.extract.blocks import Block, byline_name, find_blocks
+from claimcheck.extract.blocks import Block, byline_name
 from claimcheck.extract.claimants import Claimants
 from claimcheck.extract.names import find_names
 from claimcheck.extract.references import Discourse
-from claimcheck.extract.sentences import split_block
+from claimcheck.extract.sentences import split_text
 from claimcheck.extract.speech import Unit, split_voices
 from claimcheck.model import Article, Claimant, ClaimantType
 
@@ -83,9 +83,9 @@ class Reading:
 def read(article: Article) -> Reading:
     """Read an article's layout, names and voices."""
     text = article.text
-    blocks = find_blocks(text)
-    split = [(block, split_block(text, block)) for block in blocks]
-    body = [(block, spans) for block, spans in split if block.kind in ("paragraph", "item")]
+    split = split_text(text)
+    blocks = [block for block, _ in split]
+    body = [(block, list(spans)) for block, spans in split if block.kind in ("paragraph", "item")]
     named = [span for block, spans in body for span in spans]
     author = byline_name(text, blocks) or article.author or ""
     discourse = Discourse(

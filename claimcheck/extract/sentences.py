@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.extract.abbreviations import OPENERS, STARTS_SENTENCE, belongs_to_word, first_word
 from claimcheck.extract.base import Span
@@ -40,7 +41,15 @@ def split_sentences(text: str, blocks: list[Block] | None = None) -> list[Span]:
         blocks: Its blocks, where they are known already.
 
     """
-    return [span for block in (find_blocks(text) if blocks is None else blocks) for span in split_block(text, block)]
+    if blocks is None:
+        return [span for _, spans in split_text(text) for span in spans]
+    return [span for block in blocks for span in split_block(text, block)]
+
+
+@lru_cache(maxsize=1)
+def split_text(text: str) -> tuple[tuple[Block, tuple[Span, ...]], ...]:
+    """Give the blocks of a text, each with its sentences; the last text's are kept, for whoever asks for them next."""
+    return tuple((block, tuple(split_block(text, block))) for block in find_blocks(text))
 
 
 def split_block(text: str, block: Block) -> list[Span]:

@@ -5,7 +5,6 @@ benchmarks/worthiness.py fits the weights.
 """
 
 import math
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
+from claimcheck.extract.patterns import AnyOf, any_of
 from claimcheck.model import Claimant, ClaimKind
 
 _LEAST_TOLD = 0.3
@@ -36,7 +36,8 @@ class Feature:
     name: str
     reason: str
     prior: float
-    pattern: re.Pattern[str] | None
+    pattern: AnyOf | None
+    is_cased: bool
 
 
 def worth_of(text: str, kind: ClaimKind, claimant: Claimant | None) -> Worth:
@@ -62,10 +63,12 @@ def worth_of(text: str, kind: ClaimKind, claimant: Claimant | None) -> Worth:
 def find_features(text: str, kind: ClaimKind, claimant: Claimant | None) -> dict[str, str]:
     """Give the names of the features a claim has, each with the words that show it."""
     plain = text.replace("'", "’")
+    # Patterns without a flag are found several times faster.
+    lower = plain.lower()
     found = {f"kind_{kind}": ""}
     for feature in known_features().values():
-        if feature.pattern and (match := feature.pattern.search(plain)):
-            found[feature.name] = match.group()
+        if feature.pattern and (match := feature.pattern.search(plain if feature.is_cased else lower)):
+            found[feature.name] = plain[match.start() : match.end()] if len(plain) == len(lower) else match.group()
     # What will have happened is not past.
     if kind == "prediction":
         found.pop("past", None)
@@ -82,15 +85,13 @@ def find_features(text: str, kind: ClaimKind, claimant: Claimant | None) -> dict
 def known_features() -> dict[str, Feature]:
     """Give all features by their names."""
     return {
-        name: Feature(
-            name, row["reason"], row["prior"], _pattern(row.get("words", []), is_cased=row.get("cased", False))
-        )
+        name: Feature(name, row["reason"], row["prior"], _pattern(row.get("words", [])), row.get("cased", False))
         for name, row in _data("worthiness.toml")["features"].items()
     }
 
 
-def _pattern(words: list[str], *, is_cased: bool) -> re.Pattern[str] | None:
-    return re.compile("|".join(words), 0 if is_cased else re.IGNORECASE) if words else None
+def _pattern(words: list[str]) -> AnyOf | None:
+    return any_of(words) if words else None
 
 
 @cache

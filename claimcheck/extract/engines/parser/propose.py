@@ -107,7 +107,7 @@ def evidence(own: tuple[Word, ...], text: str) -> tuple[Span, ...]:
     kept = [word for word in own if not word.is_mark]
     spans: list[Span] = []
     for word in kept:
-        if spans and not re.search(r"\w", text[spans[-1][1] : word.place]) and word.place >= spans[-1][1]:
+        if spans and word.place >= spans[-1][1] and not any(map(str.isalnum, text[spans[-1][1] : word.place])):
             spans[-1] = (spans[-1][0], word.end)
         elif not spans or word.place >= spans[-1][1]:
             spans.append((word.place, word.end))

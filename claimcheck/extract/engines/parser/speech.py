@@ -133,7 +133,8 @@ def is_inserted_report(word: Word) -> bool:
 def source_phrase(head: Word) -> tuple[list[Word], list[Word]] | None:
     """Find "according to X" within a clause: the whole phrase, and the words for X."""
     for word in head.subtree():
-        for source in _sources(word) if _is_of(word, head) else []:
+        source = next(iter(_sources(word)), None)
+        if source is not None and _is_of(word, head):
             return word.subtree(), [each for each in source.subtree() if each.tag != "POS"]
     return None
 

@@ -90,11 +90,13 @@ class Word:
 
     def before(self) -> "Word | None":
         """Give the word before its subtree's first word on the line, marks of quotation passed over."""
-        return _neighbour(self.line, min((word.i for word in self._below() if not word.is_mark), default=self.i), -1)
+        first = min((word.i for word in self._below() if not word.is_mark), default=self.i) if self.children else self.i
+        return _neighbour(self.line, first, -1)
 
     def after(self) -> "Word | None":
         """Give the word after its subtree's last word on the line, marks of quotation passed over."""
-        return _neighbour(self.line, max((word.i for word in self._below() if not word.is_mark), default=self.i), 1)
+        last = max((word.i for word in self._below() if not word.is_mark), default=self.i) if self.children else self.i
+        return _neighbour(self.line, last, 1)
 
     def ancestors(self) -> "Iterator[Word]":
         """Give its head, that one's head, and so on up to the root."""
