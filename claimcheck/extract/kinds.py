@@ -10,7 +10,9 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-from claimcheck.extract.patterns import AnyOf, any_of
+from attrs import frozen
+
+from claimcheck.extract.patterns import AnyOf, Heads, any_of, heads_of
 from claimcheck.model import Claimant, ClaimKind
 
 _MONTH = (
@@ -63,28 +65,30 @@ def kind_of(text: str, evidence: str = "", *, claimant: Claimant | None = None) 
         claimant: Who asserts it; the article in its own voice judges less than those it quotes.
 
     """
-    plain = text.replace("'", "’")
-    unquoted = _QUOTED.sub(" ", plain)
-    main, whole = _main_clause(unquoted).lower(), plain.lower()
-    if claimant is None and _opens_with_speech(main) and not (_has("promise", main) or _has("causal", whole)):
+    said = _Said.read(text)
+    if claimant is None and said.is_about_words():
         return "event"
     is_own = _is_own(text, evidence, claimant)
     in_order: tuple[tuple[ClaimKind, Callable[[], bool]], ...] = (
-        ("prediction", lambda: _is_prediction(whole, main)),
-        ("opinion", lambda: _is_opinion(_main_clause(_MARKS.sub("", plain)).lower(), claimant, is_own=is_own)),
+        ("prediction", said.is_prediction),
+        ("opinion", lambda: said.is_opinion(is_quoted=claimant is not None, is_own=is_own)),
         ("experience", lambda: is_own),
-        ("causal", lambda: _has("causal", unquoted.lower())),
-        ("quantity", lambda: has_amount(plain)),
-        ("rule", lambda: _has("rule", main)),
+        ("causal", lambda: said.has("causal", said.unquoted)),
+        ("quantity", lambda: has_amount(text)),
+        ("rule", lambda: said.has("rule", said.main)),
     )
     return next((kind for kind, holds in in_order if holds()), "event")
 
 
 def has_amount(text: str) -> bool:
     """Tell whether a text states an amount; dates, times, and figures that only say which one are none."""
+    lower = text.lower()
+    quantity, heads = _words()["quantity"], heads_of(lower)
+    if quantity.search(lower, heads) is None:
+        return False
     bare = _WHICH.sub(_kept, _DATES.sub(" ", text))
     # A figure is seen at once; the words take a search.
-    return any(map(str.isdigit, bare)) or _has("quantity", bare.lower())
+    return any(map(str.isdigit, bare)) or quantity.search(bare.lower(), heads) is not None
 
 
 def _kept(which: re.Match[str]) -> str:
@@ -92,14 +96,53 @@ def _kept(which: re.Match[str]) -> str:
     return which.group() if _IS_A.search(which.string, 0, which.start()) else " "
 
 
-def _has(name: str, lower: str) -> bool:
-    return _words()[name].search(lower) is not None
+@frozen
+class _Said:
+    """What a claim says, in lower case: all of it, without what it quotes, and its main clause without that.
 
+    ``heads`` are those of all its words, and so of every stretch of it.
+    """
 
-def _opens_with_speech(main: str) -> bool:
-    """Tell whether a clause is about what somebody did with words: its first verb says so, near its beginning."""
-    act = _words()["speech_act"].search(main)
-    return act is not None and 0 < main.count(" ", 0, act.start()) <= _LONGEST_SUBJECT and not main.startswith("if ")
+    whole: str
+    unquoted: str
+    main: str
+    heads: Heads
+
+    @classmethod
+    def read(cls, text: str) -> "_Said":
+        """Find the stretches of a claim."""
+        plain = text.replace("'", "’")
+        unquoted = _QUOTED.sub(" ", plain)
+        whole = plain.lower()
+        return cls(whole, unquoted.lower(), _main_clause(unquoted).lower(), heads_of(whole))
+
+    def has(self, name: str, stretch: str) -> bool:
+        """Tell whether a stretch has any of the words of that name."""
+        return _words()[name].search(stretch, self.heads) is not None
+
+    def is_about_words(self) -> bool:
+        """Tell whether it is about what somebody did with words: its first verb says so, near its beginning."""
+        act = _words()["speech_act"].search(self.main, self.heads)
+        opens = act is not None and 0 < self.main.count(" ", 0, act.start()) <= _LONGEST_SUBJECT
+        is_more = self.main.startswith("if ") or self.has("promise", self.main) or self.has("causal", self.whole)
+        return opens and not is_more
+
+    def is_prediction(self) -> bool:
+        """Tell whether it is of what will be."""
+        if self.has("unreal", self.main):
+            return False
+        is_scheduled = self.has("scheduled", self.main) and self.has("coming", self.whole)
+        return is_scheduled or self.has("future", self.main) or self.has("promise", self.main)
+
+    def is_opinion(self, *, is_quoted: bool, is_own: bool) -> bool:
+        """Tell whether it judges or exhorts; what is put in quotation marks may be what judges."""
+        main = _main_clause(_MARKS.sub("", self.whole))
+        if self.has("exhortation", main):
+            return not self.has("law", main)
+        # Of oneself one tells what one lived through, in whatever words.
+        if is_own:
+            return self.has("stance", main)
+        return self.has("judgement", main) or (is_quoted and self.has("quoted_judgement", main))
 
 
 def _main_clause(text: str) -> str:
@@ -113,21 +156,6 @@ def _main_clause(text: str) -> str:
     # "A bill that would close it was dropped": the last of its verbs is the main one.
     verbs = list(_AUXILIARY.finditer(text, relative.end()))
     return head + text[verbs[-1].start() :] if len(verbs) > 1 else text
-
-
-def _is_prediction(text: str, main: str) -> bool:
-    if _has("unreal", main):
-        return False
-    return _has("future", main) or _has("promise", main) or (_has("scheduled", main) and _has("coming", text))
-
-
-def _is_opinion(main: str, claimant: Claimant | None, *, is_own: bool) -> bool:
-    if _has("exhortation", main):
-        return not _has("law", main)
-    # Of oneself one tells what one lived through, in whatever words.
-    if is_own:
-        return _has("stance", main)
-    return _has("judgement", main) or (claimant is not None and _has("quoted_judgement", main))
 
 
 def _is_own(text: str, evidence: str, claimant: Claimant | None) -> bool:

@@ -1,6 +1,7 @@
 """An article read on the surface: its blocks, sentences, names and voices, ready for an engine to look into."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve, frozen
@@ -14,23 +15,45 @@ from claimcheck.extract.sentences import split_text
 from claimcheck.extract.speech import Unit, split_voices
 from claimcheck.model import Article, Claimant, ClaimantType
 
-_RUN = re.compile(r"\s+|\S+")
+# White space that is no single blank.
+_ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _QUESTION_LABELS = frozenset(("Q", "Question", "Interviewer"))
 _ANSWER_LABELS = frozenset(("A", "Answer"))
 
 
 @frozen
 class Composed:
-    """A unit as one line of text, each character knowing its place in the article."""
+    """A unit as one line of text that knows its places in the article.
+
+    ``stretches`` are where the line follows the article character by character: from which index, from which place.
+    """
 
     unit: Unit
     text: str
-    places: tuple[int, ...]
+    stretches: tuple[tuple[int, int], ...]
     paragraph: int
 
     def place(self, index: int) -> int:
         """Give the place in the article, in code points, of a character of the line."""
-        return self.places[index]
+        start, place = self.stretches[bisect_right(self.stretches, index, key=_index) - 1]
+        return place + index - start
+
+    def index(self, place: int) -> int:
+        """Give the first character of the line that stands at a place in the article or behind it."""
+        at = bisect_right(self.stretches, place, key=_place)
+        if at == 0:
+            return 0
+        start, first = self.stretches[at - 1]
+        following = self.stretches[at][0] if at < len(self.stretches) else len(self.text)
+        return min(start + place - first, following)
+
+
+def _index(stretch: tuple[int, int]) -> int:
+    return stretch[0]
+
+
+def _place(stretch: tuple[int, int]) -> int:
+    return stretch[1]
 
 
 @frozen
@@ -166,13 +189,15 @@ def _units(text: str, body: list[tuple[Block, list[Span]]], cast: _Cast) -> Iter
 
 def compose(text: str, unit: Unit, paragraph: int) -> Composed:
     """Put the pieces of a unit one after the other, white space of any kind as one blank."""
-    line: list[str] = []
-    places: list[int] = []
+    line, size = [], 0
+    stretches: list[tuple[int, int]] = []
     for start, end in unit.pieces:
-        for match in _RUN.finditer(text, start, end):
-            run = match.group()
-            line.append(" " if run.isspace() else run)
-            places.extend(range(match.start(), match.start() + len(line[-1])))
-        line.append(" ")
-        places.append(end - 1)
-    return Composed(unit, "".join(line).rstrip(), tuple(places), paragraph)
+        at = start
+        for space in [*_ODD_SPACE.finditer(text, start, end), None]:
+            until = space.start() if space else end
+            # The blank that stands for odd white space, or for the gap between pieces, is the stretch's last.
+            line += [text[at:until], " "]
+            stretches.append((size, at))
+            size += until - at + 1
+            at = space.end() if space else end
+    return Composed(unit, "".join(line).rstrip(), tuple(stretches), paragraph)

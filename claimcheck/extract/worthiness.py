@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import frozen
 
-from claimcheck.extract.patterns import AnyOf, any_of
+from claimcheck.extract.patterns import AnyOf, any_of, heads_of
 from claimcheck.model import Claimant, ClaimKind
 
 _LEAST_TOLD = 0.3
@@ -65,9 +65,10 @@ def find_features(text: str, kind: ClaimKind, claimant: Claimant | None) -> dict
     plain = text.replace("'", "’")
     # Patterns without a flag are found several times faster.
     lower = plain.lower()
+    heads = heads_of(lower)
     found = {f"kind_{kind}": ""}
     for feature in known_features().values():
-        if feature.pattern and (match := feature.pattern.search(plain if feature.is_cased else lower)):
+        if feature.pattern and (match := feature.pattern.search(plain if feature.is_cased else lower, heads)):
             found[feature.name] = plain[match.start() : match.end()] if len(plain) == len(lower) else match.group()
     # What will have happened is not past.
     if kind == "prediction":

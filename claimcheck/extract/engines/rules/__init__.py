@@ -1,7 +1,6 @@
 """The rules engine: patterns over the surface of a text, with no dependency beyond the core."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from claimcheck.extract.base import Attribution, EngineStatus, Proposal, ReportProgress, Span
@@ -52,7 +51,7 @@ def _propose_unit(composed: Composed, reading: Reading) -> Iterator[Proposal]:
     if composed.text.rstrip("\"”’' ").endswith("?"):
         return
     if composed.unit.is_frame:
-        speaker = bisect_left(composed.places, composed.unit.pieces[0][1] - 1) + 1
+        speaker = composed.index(composed.unit.pieces[0][1])
         yield from _of_speaker((0, speaker), composed, reading, None)
         return
     around = reading.claimant(composed.unit)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -35,10 +36,8 @@ class Line:
     def read(cls, text: str) -> "Line":
         """Find the words of a text and the verbs among them."""
         words = list(_WORD.finditer(text))
-        places = [0, *(word.start() for word in words)]
-        looks = tuple(
-            _look(word.group(), text[before : word.start()]) for word, before in zip(words, places, strict=False)
-        )
+        spelled = [word.group() for word in words]
+        looks = tuple(map(_look, spelled, ["", *spelled]))
         return cls(text, tuple(word.start() for word in words), looks, _next_verbs(looks))
 
     def verb(self, start: int, end: int) -> int | None:
@@ -61,8 +60,9 @@ class Line:
         return self.text[slice(*span)]
 
 
-def _look(word: str, before: str) -> VerbLook:
-    plain, previous = word.replace("’", "'"), "".join(before.split()[-1:])
+@lru_cache(maxsize=10_000)
+def _look(word: str, previous: str) -> VerbLook:
+    plain = word.replace("’", "'")
     if plain in HELPING or _SHORT.fullmatch(plain.lower()):
         return "sure"
     if is_past(word) and previous.lower() not in _PARTICIPLE_FOLLOWS:

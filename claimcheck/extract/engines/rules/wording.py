@@ -1,7 +1,6 @@
 """Putting a clause into words by changing its text place by place: names in full, pronouns, first person."""
 
 import re
-from bisect import bisect_left
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.engines.rules.clauses import Clause
@@ -93,16 +92,16 @@ class _Editor:
         return out + self._line[at : span[1]]
 
     def _names(self, span: Span) -> list[tuple[int, int, str]]:
-        places, changes = self._composed.places, []
-        for mention in self._discourse.names.at(places[span[0]], places[span[1] - 1] + 1):
-            start = bisect_left(places, mention.start)
+        composed, changes = self._composed, []
+        for mention in self._discourse.names.at(composed.place(span[0]), composed.place(span[1] - 1) + 1):
+            start = composed.index(mention.start)
             honorific = _HONORIFIC.search(self._line, span[0], start)
             if mention.name.type == "Person" and honorific:
                 changes.append((honorific.start(), start, ""))
             if mention.name.type is None or mention.name.full in self._said:
                 continue
             self._said.add(mention.name.full)
-            changes.append((start, bisect_left(places, mention.end), mention.name.full))
+            changes.append((start, composed.index(mention.end), mention.name.full))
         return changes
 
     def _pronouns(self, span: Span) -> list[tuple[int, int, str]]:
