@@ -62,6 +62,15 @@ def test_jsonl_is_a_claim_a_line(seed: Path, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("locale", ["C", "POSIX", "tr_TR.UTF-8", "C.UTF-8"])
+def test_locale_changes_nothing(seed: Path, locale: str) -> None:
+    """Claims, spans and kinds are the same bytes whatever the locale and the encoding of the terminal."""
+    line = [sys.executable, "-m", "claimcheck", "extract", str(seed), "--engine", "rules", "--format", "json"]
+    usual = subprocess.run(line, capture_output=True, check=True).stdout
+    there = {**os.environ, "LC_ALL": locale, "LANG": locale, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    assert subprocess.run(line, capture_output=True, check=True, env=there).stdout == usual
+
+
 def test_csv_is_a_claim_a_row(seed: Path, tmp_path: Path) -> None:
     """Each row is one claim with the place of its words."""
     ran = run("extract", seed, "--engine", "rules", "--format", "csv", cwd=tmp_path)

@@ -1,8 +1,10 @@
 """The way from an article to claims, for any engine."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
-from claimcheck.extract import Proposal, extract_claims
+from claimcheck.extract import Engine, Proposal, Span, extract_claims
+from claimcheck.extract.engines import load_engine
 from claimcheck.extract.pipeline import claim_id
 from claimcheck.model import Article, Claimant
 
@@ -90,3 +92,83 @@ def test_function_that_proposes_something_else() -> None:
     """A function that gives something else than proposals is told what it gave."""
     with pytest.raises(TypeError, match="proposed str, which is no Proposal"):
         extract_claims(Article.from_text("It rained."), engine=lambda _: ["It rained"])  # type: ignore[list-item]
+
+
+PARAGRAPHS = (
+    "“The pier is not safe,” said Imogen Fairweather, an engineer who joined the trust in 2009. “Nobody should walk on it.”",
+    "Mayor Tobias Renn, 61, said that the repairs would cost £2.4 million and that the town could not pay for them.",
+    "He had asked the county for help in March, but received no answer; the county, he said, has lost the letter.",
+    "Ferries, which carry 900 people a day, will leave from Sandwick, forcing many to drive and closing two shops.",
+    "According to the union, the route takes 25 minutes longer. It has 40 members, a boat and a debt of £300.",
+    "• Tickets cost £4. • Dogs travel free, Dr. Ada Quill said at 5 p.m. Friday.",
+)
+
+
+@pytest.fixture(scope="module", params=["parser", "rules"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine, loaded once."""
+    if request.param == "parser":
+        pytest.importorskip("spacy", reason="the parser engine needs the extra [parser]")
+    return load_engine(request.param)[0]
+
+
+def places(text: str, engine: Engine) -> list[tuple[Span, ...]]:
+    claims = extract_claims(Article.from_text(text), engine=engine).claims
+    return [tuple((anchor.start, anchor.start + len(anchor.exact)) for anchor in claim.anchors) for claim in claims]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(paragraphs=st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4), more=st.sampled_from(PARAGRAPHS))
+def test_more_text_changes_no_span_before(engine: Engine, paragraphs: list[str], more: str) -> None:
+    """A paragraph added at the end leaves the places of the claims before it as they were."""
+    before = places("\n\n".join(paragraphs), engine)
+    assert places("\n\n".join([*paragraphs, more]), engine)[: len(before)] == before
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(paragraphs=st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4))
+def test_spans_keep_to_their_sentence(engine: Engine, paragraphs: list[str]) -> None:
+    """Every stretch that a claim rests on lies within one sentence."""
+    found = extract_claims(Article.from_text("\n\n".join(paragraphs)), engine=engine)
+    for claim in found.claims:
+        for anchor in claim.anchors:
+            end = anchor.start + len(anchor.exact)
+            assert any(start <= anchor.start and end <= stop for start, stop in found.sentences)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.lists(
+        st.sampled_from(
+            (
+                "The mayor said ",
+                "“",
+                "”",
+                "it is ",
+                "😀",
+                "👩‍🚒 ",
+                "אבג ",
+                "السلام ",
+                "e\u0301",
+                "\u0301",
+                "ﬁ",
+                "…",
+                "!?",
+                "—",
+                "\u200f",
+                "\n\n",
+                ". ",
+            )
+        )
+    ).map("".join)
+)
+def test_any_script(engine: Engine, text: str) -> None:
+    """Emoji, right-to-left scripts, combining marks and bare punctuation are read without error, and quoted exactly."""
+    article = Article.from_text(text)
+    assert all(claim.is_anchored_in(article.text) for claim in extract_claims(article, engine=engine).claims)
+
+
+def test_cuts_are_told() -> None:
+    """Why a claim was cut out is kept beside it, by its id."""
+    found = extract_claims(ARTICLE, engine=lambda _: [Proposal("It is old", ("It is old",), cut="because")])
+    assert found.cuts == {found.claims[0].id: "because"}
