@@ -39,21 +39,16 @@ class Composed:
         return place + index - start
 
     def index(self, place: int) -> int:
-        """Give the first character of the line that stands at a place in the article or behind it."""
-        at = bisect_right(self.stretches, place, key=_place)
-        if at == 0:
-            return 0
-        start, first = self.stretches[at - 1]
-        following = self.stretches[at][0] if at < len(self.stretches) else len(self.text)
-        return min(start + place - first, following)
+        """Give the character of the line that stands at a place in the article, or the first one behind it."""
+        for (start, first), (after, _) in zip(self.stretches, [*self.stretches[1:], (len(self.text), 0)], strict=True):
+            # The pieces of a reporting clause need not stand in the order of the text: "said Ada Quill".
+            if first <= place <= first + after - start:
+                return start + place - first
+        return next((start for start, first in self.stretches if first > place), len(self.text))
 
 
 def _index(stretch: tuple[int, int]) -> int:
     return stretch[0]
-
-
-def _place(stretch: tuple[int, int]) -> int:
-    return stretch[1]
 
 
 @frozen

@@ -34,6 +34,8 @@ def name(text: str, words: str) -> Claimant | None:
         pytest.param("Two people familiar with the matter", "two people familiar with the matter", id="unnamed"),
         pytest.param("Analysts at Quay Securities", "analysts at Quay Securities", id="unnamed, of a firm"),
         pytest.param("The report by the council's engineers", "report by the council's engineers", id="document"),
+        pytest.param("SP Tessa Vane", "Tessa Vane", id="abbreviated rank"),
+        pytest.param("A survey of 1,150 pensioners", "survey of 1,150 pensioners", id="a number's own comma"),
         pytest.param("A former driver, who asked not to be named", "former driver", id="relative clause"),
     ],
 )
@@ -119,3 +121,19 @@ def test_we_of_a_role() -> None:
     assert claimants.group_of(Claimant("Oskar Brandel", role="Skerry Lines chief executive")) == "Skerry Lines"
     assert claimants.group_of(Claimant("Tessa Vane", role="mayor")) == ""
     assert claimants.group_of(Claimant("Skerry Lines", "Organization")) == "Skerry Lines"
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("“It is old,” said Tessa Vane of the Harbour Trust.", "Harbour Trust"),
+        ("“It is old,” said Tessa Vane, who runs the Harbour Trust.", "Harbour Trust"),
+        ("“It is old,” said the Harbour Trust’s director, Tessa Vane.", "Harbour Trust"),
+        ("“It is old,” said Tessa Vane. The Harbour Trust is poor.", ""),
+        ("“It is old,” said Tessa Vane, a baker.", ""),
+    ],
+)
+def test_group_of(text: str, group: str) -> None:
+    """Whom "we" means is the organisation that the speaker is said to be of, and nobody where none is named."""
+    claimants = claimants_of(text)
+    assert claimants.group_of(Claimant(name="Tessa Vane")) == group

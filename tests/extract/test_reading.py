@@ -79,6 +79,39 @@ def test_transcript() -> None:
     assert answered.group == "Skerry Lines"
 
 
+NAMED_TRANSCRIPT = """Marit Ellingsen has drilled for years. We met in Oslo.
+
+LODESTAR: Is your paper good news?
+
+ELLINGSEN: It is not.
+
+LODESTAR: Why did you resign?
+
+ELLINGSEN: The summary was changed.
+"""
+
+
+def test_transcript_with_names() -> None:
+    """Who ends their turns with questions asks, in the article's voice; a label in capitals is the person of that name."""
+    reading = read(Article.from_text(NAMED_TRANSCRIPT))
+    talks = {reading.article.text[slice(*unit.pieces[0])]: reading.talk(unit) for _, unit in reading.units}
+    asked, answered = talks["Why did you resign?"], talks["It is not."]
+    assert asked.speaker is None
+    assert answered.speaker is not None
+    assert answered.speaker.name == "Marit Ellingsen"
+
+
+@given(st.text(st.sampled_from("ab “”,.\n\t "), max_size=60))
+def test_places_and_back(text: str) -> None:
+    """A character of a line stands in the article at its place, and a place is found again on the line."""
+    article = Article.from_text(text)
+    for composed in read(article).composed():
+        for index, char in enumerate(composed.text):
+            if not char.isspace():
+                assert article.text[composed.place(index)] == char
+                assert composed.index(composed.place(index)) == index
+
+
 def test_types_from_elsewhere() -> None:
     """A model's word counts for a name of which the surface does not tell, and for no other."""
     reading = read(Article.from_text("Noor Jamal met Mayor Tessa Vane.")).with_types(

@@ -19,7 +19,8 @@ def words(line: Line, clause: Clause) -> str:
     if clause.instead is not None:
         out = f"{clause.instead} {out.split(maxsplit=1)[1]}"
     subject = line.words(clause.subject) + " " if clause.subject else ""
-    return f"{subject}{out}".rstrip(".")
+    link = f"{clause.link} " if clause.link else ""
+    return f"{subject}{link}{out}".rstrip(".")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,22 @@ def words(line: Line, clause: Clause) -> str:
             ["Ada Quill paid the rent", "Ada Quill never mentioned it"],
         ),
         ("The pier is shut, and the ferries have stopped.", ["The pier is shut", "the ferries have stopped"]),
+        (
+            "The storm came ashore, flooding streets, snapping poles and forcing 200 people out.",
+            [
+                "The storm came ashore",
+                "The storm flooded streets",
+                "The storm snapped poles",
+                "The storm forced 200 people out",
+            ],
+        ),
+        ("Core inflation, which strips out food, held.", ["Core inflation held", "Core inflation strips out food"]),
+        ("Ada Quill, a baker from Leeds, left.", ["Ada Quill left", "Ada Quill is a baker from Leeds"]),
+        (
+            "Ada Quill, chief economist at Pell Inc., left.",
+            ["Ada Quill left", "Ada Quill is chief economist at Pell Inc"],
+        ),
+        ("The mayor, Alun Pryce, now governs with ease.", ["The mayor, Alun Pryce, now governs with ease"]),
         ("The pier is shut; nobody may walk there.", ["The pier is shut", "nobody may walk there"]),
         ("She has left the town and she will not return.", ["She has left the town", "she will not return"]),
         (

@@ -48,6 +48,43 @@ def test_first_person() -> None:
     assert "Tobias Renn was shocked by them" in found
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ada Quill denied that the fees had been raised.", "The fees had not been raised"),
+        ("Ada Quill denied that any waste was found.", "No waste was found"),
+    ],
+)
+def test_denial(text: str, claim: str) -> None:
+    """What somebody denied they say is not so."""
+    assert texts(text) == [claim]
+
+
+def test_denial_that_cannot_be_turned() -> None:
+    """A denial whose opposite the surface does not show is no claim, sooner than the wrong one."""
+    assert "Ada Quill took it" not in texts("Ada Quill denied that she took it.")
+
+
+def test_speaker_with_an_appositive() -> None:
+    """What a reporting clause says of the speaker is a claim of the article's."""
+    found = claims("“It is old,” said Ada Quill, a baker from Leeds.")
+    assert [(c.text, c.claimant.name if c.claimant else "") for c in found] == [
+        ("It is old", "Ada Quill"),
+        ("Ada Quill is a baker from Leeds", ""),
+    ]
+
+
+def test_words_of_address_go() -> None:
+    """A name stands without the words of address before it."""
+    assert texts("Cllr Ada Quill voted against the plan.") == ["Ada Quill voted against the plan"]
+
+
+@pytest.mark.parametrize("words", ["Write to us.", "Not this year.", "Who is stuck there.", "Let’s be honest."])
+def test_asserts_nothing(words: str) -> None:
+    """Orders, fragments and loose ends are no claims."""
+    assert texts(words) == []
+
+
 def test_unclear_pronouns() -> None:
     """A pronoun that nobody fits stays, listed as unresolved."""
     (claim,) = claims("She walked on the pier.")

@@ -27,6 +27,10 @@ def taken(text: str) -> list[tuple[str, str, str]]:
         ("The pier is shut, Renn said on Monday.", ("Renn", "said", "The pier is shut")),
         ("The pier is shut, said Tobias Renn.", ("Tobias Renn", "said", "The pier is shut")),
         ("According to the trust, it is old.", ("the trust", "According", "it is old.")),
+        (
+            "Two officials, who asked not to be named, said it is old.",
+            ("Two officials, who asked not to be named,", "said", "it is old."),
+        ),
         ("It is old, according to the trust.", ("the trust", "according", "It is old")),
     ],
 )
@@ -43,11 +47,28 @@ def test_reports(text: str, report: tuple[str, str, str]) -> None:
         "Renn warned against a ban.",
         "The pier is shut.",
         "Renn asked whether it was old.",
+        "Renn confirmed 17 cases, most of them linked to a park.",
+        "Few believed Renn’s claim that it is old.",
     ],
 )
 def test_no_reports(text: str) -> None:
     """A negated cue, and one with no proposition, leave the sentence whole."""
     assert taken(text) == [("", "", text)]
+
+
+def test_going_on() -> None:
+    """A speaker goes on with "adding that", or begins with it what they did."""
+    assert taken("Renn said it is old, adding that it creaks.") == [
+        ("Renn", "said", "it is old"),
+        ("Renn", "adding", "it creaks."),
+    ]
+    assert taken("Renn resigned on Monday, saying the pier was old.")[-1] == ("Renn", "saying", "the pier was old.")
+
+
+def test_denial() -> None:
+    """What is denied is known as that."""
+    assert [report.is_denied for report in take_reports("Renn denied that it is old.")] == [True]
+    assert [report.is_denied for report in take_reports("Renn said that it is old.")] == [False]
 
 
 def test_inserted() -> None:

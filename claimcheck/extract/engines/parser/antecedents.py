@@ -169,7 +169,7 @@ class Antecedents:
         phrase = [word for word in plain_phrase(noun) if word.dep != "det" or word.head is not noun]
         if self.names.around(noun.place) is not None or len(phrase) > _MOST_WORDS or not phrase:
             return evolve(self._thing(noun), noun=noun)
-        words = "".join(word.text + (" " if word.is_spaced else "") for word in phrase).strip()
+        words = _spelled(phrase)
         has_article = child(noun, "det") is not None and child(noun, "poss") is None
         return Thing(words, has_article=has_article, is_plural=is_plural(noun), noun=noun)
 
@@ -293,7 +293,14 @@ def _with_modifiers(noun: Word) -> str:
     after = _behind(noun)
     if not (before or after) or len(before) > _MOST_MODIFIERS:
         return ""
-    return "".join(w.text + (" " if w.is_spaced else "") for w in (*before, noun, *after)).strip()
+    return _spelled([*before, noun, *after])
+
+
+def _spelled(words: list[Word]) -> str:
+    """Put words together; a capital that is the sentence's alone is not kept."""
+    text = "".join(word.text + (" " if word.is_spaced else "") for word in words).strip()
+    is_own = words[0].i > 0 or words[0].pos == "PROPN" or words[0].text.isupper()
+    return text if is_own else text[0].lower() + text[1:]
 
 
 def _behind(noun: Word) -> list[Word]:

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.extract.engines.parser.asides import Aside, bracketed, clause_of, find_asides, made_finite, plain_phrase
 from claimcheck.extract.engines.parser.assertion import Assertion, Instead, Part, Voice
-from claimcheck.extract.engines.parser.lists import one_by_one
+from claimcheck.extract.engines.parser.lists import list_heads, one_by_one
 from claimcheck.extract.engines.parser.speech import (
     NounReport,
     content_clauses,
@@ -266,7 +266,8 @@ class _Apart:
 def _take_apart(head: Word) -> _Apart:
     report = next((each for each in head.children if is_inserted_report(each)), None)
     source = source_phrase(head)
-    verbs = tuple(split_verbs(head))
+    listed = list_heads(head)
+    verbs = tuple(verb for verb in split_verbs(head) if verb not in listed)
     taken = [*verbs, *([report] if report else []), *(verb.head for verb in verbs if verb.dep == "pcomp")]
     out = {word.i for each in taken for word in each.subtree()} | {word.i for word in (source[0] if source else ())}
     out |= bracketed(head)

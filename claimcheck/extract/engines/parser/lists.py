@@ -43,17 +43,27 @@ def _two_amounts(head: Word, kept: list[Word]) -> list[list[Word]]:
 
 def _list_items(head: Word) -> list[list[Word]]:
     """Give the items of a verb's list, each with all its words, in order; nothing where there is no list."""
+    heads = list_heads(head)
+    shared = _doer(head, heads[0]) if heads and is_verb(heads[0]) else []
+    return [_words(each, heads, shared) for each in heads]
+
+
+def list_heads(head: Word) -> list[Word]:
+    """Give the heads of the items of a verb's list, nouns or gerunds; nothing where there is no list."""
     if head.lemma not in _LISTING or not is_verb(head):
         return []
-    first = child(head, "dobj") or next((each for each in head.children if _is_gerund(each) and each.i > head.i), None)
-    if first is None:
-        return []
-    heads = _gerunds(first) if is_verb(first) else _nouns(first)
-    if len(heads) < _FEWEST:
-        return []
-    # "Ukraine renouncing A, abandoning B": who does it stands before the first alone.
-    own = subject(first) if is_verb(first) else None
-    return [_words(each, heads, own.subtree() if own is not None else []) for each in heads]
+    thing = child(head, "dobj")
+    doing = next((each for each in head.children if _is_gerund(each) and each.i > head.i), None)
+    for heads in (_nouns(thing) if thing is not None else [], _gerunds(doing) if doing is not None else []):
+        if len(heads) >= _FEWEST:
+            return heads
+    return []
+
+
+def _doer(head: Word, gerund: Word) -> list[Word]:
+    """Give the words for who does what a list tells of: "Ukraine renouncing A, abandoning B" says them once."""
+    own = subject(gerund) or child(head, "dobj")
+    return own.subtree() if own is not None and own.i < gerund.i else []
 
 
 def _is_gerund(word: Word) -> bool:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from claimcheck.extract.base import Span
 from claimcheck.extract.inflection import is_past, is_present
+from claimcheck.extract.lexicon import FUNCTION_WORDS
 
 HELPING = frozenset(
     "is are was were has have had will would can could may might must should do does did cannot isn't aren't wasn't "
@@ -68,7 +69,7 @@ def _look(word: str, previous: str) -> VerbLook:
     if is_past(word) and previous.lower() not in _PARTICIPLE_FOLLOWS:
         return "past"
     is_verb = (is_present(word) and previous.lower() not in _PARTICIPLE_FOLLOWS) or previous[:1].isupper()
-    return "present" if is_verb and re.fullmatch("[a-z]+s", word) else ""
+    return "present" if is_verb and word not in FUNCTION_WORDS and re.fullmatch("[a-z]+s", word) else ""
 
 
 def _next_verbs(looks: tuple[VerbLook, ...]) -> tuple[int, ...]:

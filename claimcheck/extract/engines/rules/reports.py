@@ -33,6 +33,7 @@ _PROPOSITION = re.compile(
 )
 _NOT_CONTENT = re.compile(
     r"(?:to|the same|so|yes|no|whether|if|how|what|why|who|for|against|of|about|with)\b"
+    r"|(?:\w+ )?\w+[’']s? (?:claims?|warnings?|suggestions?|statements?|arguments?|allegations?) that\b"
     r"|it\b(?! (?:is|was|will|would|has|had|can|could|may|might|must|should|does|did|\w+ed|\w+s)\b)",
     re.IGNORECASE,
 )
@@ -111,7 +112,8 @@ def _is_report(line: str, found: re.Match[str]) -> bool:
     if not _is_speaker(found["speaker"]) or _NEGATED.search(line[: found.start("cue")]):
         return False
     # "Confirmed 17 cases, most of them linked to it": what stands behind a comma makes no proposition of what is before.
-    proposed = content if found["that"] else content.partition(",")[0]
-    if found["cue"] in _QUESTIONS or _NOT_CONTENT.match(content) or not _PROPOSITION.search(proposed):
+    if found["cue"] in _QUESTIONS or _NOT_CONTENT.match(content) or not _PROPOSITION.search(content):
+        return False
+    if not found["that"] and Line.read(content).verb(0, len(content.partition(",")[0])) is None and "," in content:
         return False
     return bool(found["that"]) or _BEGINS_CLAUSE.match(content) is not None

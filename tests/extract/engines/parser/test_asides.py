@@ -50,6 +50,41 @@ ClaimTexts = Callable[[str], list[str]]
             ["The chip was late", "The chip was code-named Osprey"],
             id="a hyphenated participle",
         ),
+        pytest.param(
+            "A baker from Leeds, Tessa Vane won the race.",
+            ["Tessa Vane is a baker from Leeds", "Tessa Vane won the race"],
+            id="in front of the name",
+        ),
+        pytest.param(
+            "Oskar Brandel, a driver, and Imke Vos, a welder, were arrested.",
+            ["Oskar Brandel and Imke Vos were arrested", "Oskar Brandel is a driver", "Imke Vos is a welder"],
+            id="of each of two names",
+        ),
+        pytest.param(
+            "Net debt was £2 million, up from £1 million a year ago.",
+            ["Net debt was £2 million", "Net debt was up from £1 million a year ago"],
+            id="up from",
+        ),
+        pytest.param(
+            "Police cleared a roadblock at the gate of Osuna Blooms, the biggest of the four farms.",
+            ["Police cleared a roadblock at the gate of Osuna Blooms", "Osuna Blooms is the biggest of the four farms"],
+            id="a superlative",
+        ),
+        pytest.param(
+            "Shares of Velora Systems, based in Austin, fell 3%.",
+            ["Shares of Velora Systems fell 3%", "Velora Systems is based in Austin"],
+            id="where something is based",
+        ),
+        pytest.param(
+            "A program to raise low homes, which has spent little, ends in May.",
+            ["A program to raise low homes ends in May", "A program to raise low homes has spent little"],
+            id="of the noun whose number the verb has",
+        ),
+        pytest.param(
+            "Imke Vos runs a bakery in the Iboko–Marere district, in which two cafés closed.",
+            ["Imke Vos runs a bakery in the Iboko–Marere district", "Two cafés closed in the Iboko–Marere district"],
+            id="in which",
+        ),
     ],
 )
 def test_aside(claim_texts: ClaimTexts, sentence: str, expected: list[str]) -> None:

@@ -75,6 +75,58 @@ ClaimTexts = Callable[[str], list[str]]
             ["Shares fell 8.2%", "Shares recovered to $114.05"],
             id="what came after in the past came true",
         ),
+        pytest.param(
+            "The home has 40 beds, a leaking kitchen and a waiting list of 310.",
+            ["The home has 40 beds", "The home has a leaking kitchen", "The home has a waiting list of 310"],
+            id="a list of things",
+        ),
+        pytest.param(
+            "An agreement must include Velora leaving the pact, closing the base and paying for repairs.",
+            [
+                "An agreement must include Velora leaving the pact",
+                "An agreement must include Velora closing the base",
+                "An agreement must include Velora paying for repairs",
+            ],
+            id="a list of gerunds shares who does it",
+        ),
+        pytest.param(
+            "Consumer prices rose 0.3% in March from February and 4.1% from March 2022.",
+            ["Consumer prices rose 0.3% in March from February", "Consumer prices rose 4.1% from March 2022"],
+            id="a second amount leaves the verb out",
+        ),
+        pytest.param(
+            "Velora was fined in May, promised to encrypt all data and left its office.",
+            ["Velora was fined in May", "Velora would encrypt all data", "Velora left its office"],
+            id="a row of verbs, the last of which is no passive",
+        ),
+        pytest.param(
+            "Troops would be treated as occupiers, violating international law and escalating tensions.",
+            [
+                "Troops would be treated as occupiers",
+                "Troops would violate international law",
+                "Troops would escalate tensions",
+            ],
+            id="a participle that looks like an adjective",
+        ),
+        pytest.param(
+            "The budget was passed by 97 votes, hours after the opposition staged a walkout.",
+            ["The budget was passed by 97 votes", "The opposition staged a walkout"],
+            id="what happened before, set off",
+        ),
+        pytest.param(
+            "The two sides will set up a commission, to be headed by an envoy, and hold talks in May.",
+            [
+                "The two sides will set up a commission",
+                "A commission is to be headed by an envoy",
+                "The two sides will hold talks in May",
+            ],
+            id="what is to be done with something",
+        ),
+        pytest.param(
+            "The department remained committed to a ban when time allows and would study the report.",
+            ["The department remained committed to a ban when time allows", "The department would study the report"],
+            id="a modal goes with the main clause",
+        ),
     ],
 )
 def test_splits(claim_texts: ClaimTexts, sentence: str, expected: list[str]) -> None:
@@ -94,6 +146,10 @@ def test_splits(claim_texts: ClaimTexts, sentence: str, expected: list[str]) -> 
         pytest.param("Wind and rain damaged the pier", id="subjects of one event"),
         pytest.param("The minister did not say whether she would resign", id="a question that is reported"),
         pytest.param("Trains cost more than buses do", id="a comparison"),
+        pytest.param("The index rose even after the bank raised rates", id="a circumstance"),
+        pytest.param(
+            "Two guns, 113 rounds of ammunition and £20 were found in the car", id="a list that is the subject"
+        ),
     ],
 )
 def test_keeps_together(claim_texts: ClaimTexts, sentence: str) -> None:
@@ -102,10 +158,19 @@ def test_keeps_together(claim_texts: ClaimTexts, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Who is in charge?", "So much for the consensus.", "Give people longer holidays.", "Good morning!"]
+    "words",
+    [
+        "Who is in charge?",
+        "So much for the consensus.",
+        "Give people longer holidays.",
+        "Good morning!",
+        "A spokesman confirmed.",
+        "It should not have.",
+        "An official spoke on condition of anonymity.",
+    ],
 )
 def test_is_no_claim(claim_texts: ClaimTexts, words: str) -> None:
-    """A question, a fragment, an order and a greeting claim nothing."""
+    """A question, a fragment, an order, a greeting, an act of saying, and what leaves its verb out claim nothing."""
     assert claim_texts(words) == []
 
 

@@ -201,3 +201,24 @@ def test_closed_quotation_is_not_carried(said_by: SaidBy) -> None:
     """A paragraph that opens with a quotation of its own is nobody's whom the paragraph before quoted to the end."""
     text = "“The bridge is safe,” said Oskar Brandel. “The pier is old.”\n\n“The tower is new.”"
     assert said_by(text)[-1] == ("The tower is new", "")
+
+
+def test_estimate(said_by: SaidBy) -> None:
+    """What somebody puts at an amount is what they say it is."""
+    assert said_by("The report puts emissions from the sites at 1.9 million tonnes a year.") == [
+        ("Emissions from the sites are 1.9 million tonnes a year", "report")
+    ]
+
+
+def test_source_of_a_relative_clause(said_by: SaidBy) -> None:
+    """A source named within a relative clause is that clause's alone."""
+    found = dict(said_by("The spray, which had no side effects according to the paper, was cheap."))
+    assert found["The spray was cheap"] == ""
+
+
+def test_quotation_behind_its_clause(said_by: SaidBy) -> None:
+    """A sentence whose quotation opens behind the reporting clause is one claim of the speaker's."""
+    assert said_by("Ms Tessa Vane left. The pier, she said, “is the last of its kind”.")[-1] == (
+        "The pier is the last of its kind",
+        "Tessa Vane",
+    )

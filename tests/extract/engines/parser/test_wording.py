@@ -35,6 +35,29 @@ FindClaims = Callable[[str], list[Claim]]
             id="thing",
         ),
         pytest.param("The baths opened in May. They closed in June.", "The baths closed in June", id="they"),
+        pytest.param("The drafts are old. They’ll be sold.", "The drafts will be sold", id="they’ll"),
+        pytest.param(
+            "Velora Systems Inc. said it had not been told.",
+            "Velora Systems Inc. had not been told",
+            id="a body of itself",
+        ),
+        pytest.param(
+            "Standard screening relies on a sample; half of the patients skip it.",
+            "Half of the patients skip standard screening",
+            id="in the sentence itself",
+        ),
+        pytest.param(
+            "Officials confirmed 17 cases, most of them linked to a park.",
+            "Most of the 17 cases were linked to a park",
+            id="most of them",
+        ),
+        pytest.param(
+            "“We tested every bolt,” said Oskar Brandel of Velora Systems Inc.",
+            "Velora Systems Inc. tested every bolt",
+            id="we of an organisation",
+        ),
+        pytest.param("“We had no time,” said Oskar Brandel.", "Oskar Brandel had no time", id="we of a person"),
+        pytest.param("Prof. Tessa Vane resigned.", "Tessa Vane resigned", id="a word of address"),
     ],
 )
 def test_stands_alone(find_claims: FindClaims, text: str, last_claim: str) -> None:
@@ -59,6 +82,34 @@ def test_we_of_a_person_is_listed(find_claims: FindClaims) -> None:
     (claim,) = find_claims("“We tested every bolt,” said Oskar Brandel.")
     assert claim.unresolved[0].words == "We"
     assert claim.unresolved[0].candidates == ("Oskar Brandel",)
+
+
+def test_what_is_ours_stays(find_claims: FindClaims) -> None:
+    """What "our" means need not be the speaker's own, and stays where no organisation is named."""
+    (claim,) = find_claims("“Our soldiers have no boots,” said Oskar Brandel.")
+    assert claim.text == "Our soldiers have no boots"
+    assert claim.unresolved[0].words == "Our"
+
+
+def test_objects_seldom_reach_back(find_claims: FindClaims) -> None:
+    """An object that points back before its sentence is listed, sooner than given the wrong thing."""
+    claims = find_claims("The report praised the school. Others doubt it.")
+    assert claims[-1].text == "Others doubt it"
+    assert [words.words for words in claims[-1].unresolved] == ["it"]
+
+
+def test_somebody_nearer(find_claims: FindClaims) -> None:
+    """An unnamed somebody in the sentence itself is as likely to be meant as a name before it."""
+    claims = find_claims("Mr Oskar Brandel praised the staff. Only one was hurt; he has gone home.")
+    assert claims[-1].text == "He has gone home"
+    assert claims[-1].unresolved[0].candidates == ("one", "Oskar Brandel")
+
+
+@pytest.mark.parametrize("sentence", ["It may take a decade to reach the dam", "It rained in Leeds"])
+def test_it_stands_for_nothing(find_claims: FindClaims, sentence: str) -> None:
+    """An "it" that stands for nothing is neither resolved nor listed."""
+    claims = find_claims(f"The trust closed the pier. {sentence}.")
+    assert (claims[-1].text, claims[-1].unresolved) == (sentence, ())
 
 
 def test_nobody_by_the_wrong_pronoun(find_claims: FindClaims) -> None:

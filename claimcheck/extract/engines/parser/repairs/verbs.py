@@ -182,7 +182,7 @@ def _hang_what_is_to_be(word: Word) -> None:
         return
     for each in children(word, "conj"):
         if each.tag != word.tag:
-            each.attach(verb, "conj")
+            _move_conjunct(each, verb)
     word.attach(noun, "acl")
 
 
