@@ -55,7 +55,7 @@ class Claimants:
         elif pronoun in _IMPERSONAL:
             found = self._impersonal(span[0])
         else:
-            body = self.discourse.organisation(span[0]) if _BODY.match(words) else None
+            body = self._body(words, span[0])
             found = _of_name(
                 body or self._name(span) or self.discourse.role_holder(words, span[0]), hint
             ) or self._unnamed(span, is_name=hint is not None)
@@ -96,6 +96,14 @@ class Claimants:
             if near.name.type == "Organization" and _OWNED.fullmatch(between) and _is_human(between.strip(" ,’'s")):
                 return near.name.full
         return ""
+
+    def _body(self, words: str, offset: int) -> Name | None:
+        """Find what "the company" means: the one body of that sort, or the one named last nearby."""
+        if not words.lower().startswith("the ") or " " in words[4:]:
+            return None
+        return self.discourse.body(words[4:].lower(), offset) or (
+            self.discourse.organisation(offset) if _BODY.match(words) else None
+        )
 
     def _impersonal(self, offset: int) -> Claimant | None:
         last = self._last

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -36,6 +37,9 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _AGE = re.compile(r",? \(?\d{1,3}[,)]")
 _CUE_BEFORE = re.compile(rf"\b(?:{REPORTING_FORMS})\s+$")
 _ROLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})(?: of [\w ]{{1,25}})?,\s+$", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nto|[Tt]hrough|north of|south of|east of|west of)\s+$"
+)
 _CUE_AFTER = re.compile(rf"\s*,?\s+(?:has |had |also |later )*(?:{REPORTING_FORMS})\b|,? who\b")
 _PLAIN = re.compile(r"[\w’'-]+")
 _MOST_WORDS_OF_A_ROLE = 4
@@ -83,6 +87,12 @@ class Names:
     def with_types(self, types: Mapping[str, ClaimantType]) -> "Names":
         """Give the names with types for those that have none, by their full form."""
         return Names(tuple(_typed(mention, types.get(mention.name.full)) for mention in self.mentions))
+
+    def places_in(self, text: str) -> frozenset[str]:
+        """Give the names that stand behind a word of place more often than not: "in Coldwater Gap"."""
+        told = Counter(mention.name.full for mention in self.mentions)
+        placed = Counter(m.name.full for m in self.mentions if _PLACED.search(text, max(0, m.start - _NEARBY), m.start))
+        return frozenset(name for name, count in placed.items() if 2 * count > told[name])
 
     def at(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the mentions that lie within a span."""

@@ -78,11 +78,16 @@ class ParserEngine:
 
 
 def name_types(reading: Reading, words: list[Word]) -> dict[str, ClaimantType]:
-    """Say what the names are of which the surface does not tell, by what the model takes most of their mentions for."""
+    """Say what the names are of which the surface does not tell, by what the model takes most of their mentions for.
+
+    Where something happens is nobody, whatever the model takes it for.
+    """
+    places = reading.discourse.names.places_in(reading.article.text)
     votes: dict[str, Counter[ClaimantType]] = {}
     for word in words:
         kind = ENTITY_TYPES.get(word.entity)
         mention = reading.discourse.names.around(word.place) if kind else None
-        if kind and mention is not None and mention.name.type is None:
+        is_place = kind == "Person" and mention is not None and mention.name.full in places
+        if kind and mention is not None and mention.name.type is None and not is_place:
             votes.setdefault(mention.name.full, Counter())[kind] += 1
     return {name: kinds.most_common(1)[0][0] for name, kinds in votes.items()}

@@ -178,13 +178,23 @@ def _moved(verb: Word, pronoun: Word, noun: tuple[Word, ...]) -> Instead:
         preposition = (pronoun.head.text.lower(),)
         taken[pronoun.head.i] = ()
     elif pronoun.tag == "WRB":
-        above = noun_head.head if (noun_head := _head_of(noun)) is not None else None
-        kept = above is not None and above.dep == "prep" and above.lower in _PLACES
-        preposition = (above.lower if above is not None and kept else "in",)
+        preposition = (_place_word(_head_of(noun)),)
     aloof = {word.i for aside in find_asides(verb.subtree(), verb) for word in aside.words}
     words = [word for word in verb.subtree() if not word.is_mark and word.i not in aloof]
     place = verb if pronoun.dep == "dobj" else words[-1]
     return {**taken, place.i: (place, *preposition, *noun)}
+
+
+def _place_word(noun: Word | None) -> str:
+    """Give the preposition that a place or a time stood with, or the usual one: "at 9 a.m.", "on 11 March", "in 2021"."""
+    if noun is None:
+        return "in"
+    if noun.entity == "TIME":
+        return "at"
+    if noun.head.dep == "prep" and noun.head.lower in _PLACES:
+        return noun.head.lower
+    is_day = noun.entity == "DATE" and (noun.lower.endswith("day") or child(noun, "nummod") is not None)
+    return "on" if is_day else "in"
 
 
 def _head_of(noun: tuple[Word, ...]) -> Word | None:

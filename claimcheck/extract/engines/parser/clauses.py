@@ -13,11 +13,11 @@ from claimcheck.extract.engines.parser.lists import list_heads, one_by_one
 from claimcheck.extract.engines.parser.speech import (
     NounReport,
     content_clauses,
+    denied_acts,
     find_estimate,
     is_inserted_report,
     noun_reports,
     source_phrase,
-    spoken_acts,
 )
 from claimcheck.extract.engines.parser.splits import (
     CONTRASTS,
@@ -68,7 +68,7 @@ def read_line(line: list[Word]) -> list[Assertion]:
 
 
 def _read(head: Word, given: Given) -> Iterator[Assertion]:
-    contents, acts = content_clauses(head), spoken_acts(head)
+    contents, acts = content_clauses(head), denied_acts(head)
     estimate = find_estimate(head)
     if contents or acts:
         yield from _read_report(head, contents, acts, given)
@@ -95,10 +95,10 @@ def _read_report(head: Word, contents: list[Word], acts: list[Word], given: Give
     voice = Voice(speaker=speaker, cue=head.text, is_denied=head.lemma == "deny") if speaker else given.voice
     for content in contents:
         yield from _read(content, evolve(given, lead=(), opener=(), voice=voice, cut=f"what “{head.text}” reports"))
-    # The speaker does what is promised, so the words for them open that claim as well.
+    # The speaker did not do what is denied, so the words for them open that claim as well.
     lead = tuple(plain_phrase(own)) if own is not None else given.lead
     for act in acts:
-        instead = {**given.instead, **_as_own_act(act)}
+        instead = {**given.instead, act.i: (f"did not {act.lemma}",)}
         its_voice = evolve(voice, is_denied=False)
         yield from _read(
             act,
@@ -135,14 +135,6 @@ def _read_estimate(head: Word, thing: Word, amount: Word, given: Given) -> Asser
     voice = Voice(speaker=_speaker(subject(head), given), cue=head.text)
     own = tuple(in_order([*named, head, *much]))
     return Assertion((*named, be, *much), own, voice, head, thing, f"what somebody “{head.text}” at an amount")
-
-
-def _as_own_act(act: Word) -> Instead:
-    """Say what was promised as what would be done, and what was denied as what was not."""
-    if act.tag == "VBG":
-        return {act.i: (f"did not {act.lemma}",)}
-    to = next((each for each in helpers(act) if each.lower == "to"), None)
-    return {to.i: ("would",)} if to is not None else {}
 
 
 def _speaker(own: Word | None, given: Given) -> tuple[Word, ...]:

@@ -7,7 +7,6 @@ from claimcheck.extract.lexicon import REPORTING_LEMMAS
 
 _QUESTIONS = frozenset(("WDT", "WP", "WP$", "WRB"))
 _LONGEST_INSERTION = 8
-_OWN_ACTS = {"promise": "VB", "pledge": "VB", "vow": "VB", "deny": "VBG"}
 # As nouns too common to be looked for on the surface of a text.
 _SHOWING = frozenset(("show", "point", "read"))
 _REPORTS = frozenset(
@@ -98,11 +97,11 @@ def _of_whom(noun: Word, clause: Word) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def spoken_acts(verb: Word) -> list[Word]:
-    """Give what a subject says that it will do, or did not do: "promised to pay", "denied taking it"."""
-    if child(verb, "neg") or verb.lemma not in _OWN_ACTS:
+def denied_acts(verb: Word) -> list[Word]:
+    """Give what a subject says that it did not do: "denied taking it". A promise is an act, and told as one."""
+    if child(verb, "neg") or verb.lemma != "deny":
         return []
-    return [act for act in children(verb, "xcomp", "ccomp") if act.tag == _OWN_ACTS[verb.lemma] and not subject(act)]
+    return [act for act in children(verb, "xcomp", "ccomp") if act.tag == "VBG" and not subject(act)]
 
 
 def find_estimate(verb: Word) -> tuple[Word, Word] | None:
