@@ -40,6 +40,9 @@ _NO_FIRMS = frozenset(
 ) | {*_SCHOOLS, *_CLUBS}
 
 _LONGEST_ROLE = 3
+_NEAR_THE_BEGINNING = 30
+"""How many characters into a sentence its subject, a role before it included, begins."""
+
 _LOOK_BACK = 3
 """How many sentences back a pronoun may reach when nobody nearer fits."""
 
@@ -105,9 +108,19 @@ class Discourse:
         return start in self.openings and not any(m.name.type == "Person" for m in self.names.at(start, offset))
 
     def _by_weight(self, offset: int) -> list[Name]:
-        """Give the people named before an offset, those named most first, of equals the last."""
-        people = [m.name for m in self.names.before(offset) if m.name.type == "Person"]
-        return [name for name, _ in Counter(people).most_common()]
+        """Give the people named before an offset, those named most first, of equals the last.
+
+        Whom a sentence begins with it is about; whoever is named within it weighs less.
+        """
+        people = [m for m in self.names.before(offset) if m.name.type == "Person"]
+        weights: Counter[Name] = Counter()
+        for mention in people:
+            weights[mention.name] += 2 if self._begins_sentence(mention.start) else 1
+        return [name for name, _ in weights.most_common()]
+
+    def _begins_sentence(self, start: int) -> bool:
+        begin, _ = self.sentences[self._sentence_at(start)]
+        return start - begin <= _NEAR_THE_BEGINNING
 
     def role_holder(self, words: str, offset: int) -> Name | None:
         """Find whom "the Russian diplomat" or "the governor" means: the one person whose role shares a word with it."""

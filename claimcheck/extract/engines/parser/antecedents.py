@@ -137,7 +137,10 @@ class Antecedents:
         if mention is not None:
             return Thing(mention.name.full, has_article=child(noun, "det") is not None, is_plural=is_plural(noun))
         words = _with_modifiers(noun) or noun.text
-        has_article = child(noun, "poss") is None and child(noun, "det", "nummod") is not None and not is_plural(noun)
+        owner = child(noun, "poss")
+        # Whose it is was said with a pronoun, which goes; "her only album" is "the only album".
+        is_definite = owner.tag == "PRP$" if owner is not None else child(noun, "det", "nummod") is not None
+        has_article = is_definite and not is_plural(noun)
         return self.definite(noun) or Thing(words, has_article=has_article or _has_the(noun), is_plural=is_plural(noun))
 
     def _within(self, pronoun: Word) -> Thing | None:

@@ -157,7 +157,9 @@ def is_plural(noun: Word | None) -> bool:
         return agreeing.lower in _PLURAL_VERBS
     if noun.tag == "CD":
         return noun.lower not in ("one", "1")
-    return noun.tag in ("NNS", "NNPS") or noun.lower in _PLURALS or child(noun, "cc") is not None
+    # "Marchbanks" only looks like several; "the Kites" are.
+    is_several = noun.tag == "NNS" or (noun.tag == "NNPS" and child(noun, "det") is not None)
+    return is_several or noun.lower in _PLURALS or child(noun, "cc") is not None
 
 
 def _agreeing_verb(noun: Word) -> Word | None:
