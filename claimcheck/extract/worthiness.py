@@ -38,6 +38,7 @@ class Feature:
     prior: float
     pattern: AnyOf | None
     is_cased: bool
+    unless: str
 
 
 def worth_of(text: str, kind: ClaimKind, claimant: Claimant | None) -> Worth:
@@ -53,7 +54,11 @@ def worth_of(text: str, kind: ClaimKind, claimant: Claimant | None) -> Worth:
     found = find_features(text, kind, claimant)
     total = bias + sum(weights[name] for name in found)
     telling = sorted(found, key=lambda name: -abs(weights[name]))
-    told = [name for name in telling if abs(weights[name]) >= _LEAST_TOLD and by_name[name].reason]
+    told = [
+        name
+        for name in telling
+        if abs(weights[name]) >= _LEAST_TOLD and by_name[name].reason and by_name[name].unless not in found
+    ]
     reasons = dict.fromkeys(
         ("" if weights[name] > 0 else "against: ") + by_name[name].reason.format(found[name]) for name in told
     )
@@ -86,7 +91,14 @@ def find_features(text: str, kind: ClaimKind, claimant: Claimant | None) -> dict
 def known_features() -> dict[str, Feature]:
     """Give all features by their names."""
     return {
-        name: Feature(name, row["reason"], row["prior"], _pattern(row.get("words", [])), row.get("cased", False))
+        name: Feature(
+            name,
+            row["reason"],
+            row["prior"],
+            _pattern(row.get("words", [])),
+            row.get("cased", False),
+            row.get("unless", ""),
+        )
         for name, row in _data("worthiness.toml")["features"].items()
     }
 
