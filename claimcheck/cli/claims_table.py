@@ -52,11 +52,11 @@ def explained(found: Extraction, by: Order) -> Iterator[RenderableType]:
         if opening:
             yield Text(f"¶ {opening}", style="italic")
         for claim in claims:
-            yield Text(f"{claim.check_worthiness:.2f}  {claim.kind}  {plain_line(claim.text)}", style="bold")
             grid = Table.grid(padding=(0, 2, 0, 0))
+            grid.add_row(f"{claim.check_worthiness:.2f}", Text(plain_line(claim.text), style="bold", overflow="fold"))
             for name, words in _explanation(claim, found.cuts.get(claim.id, "")):
                 grid.add_row(name, Text(plain_line(words), overflow="fold"))
-            yield Padding(grid, (0, 0, 1, 6))
+            yield Padding(grid, (0, 0, 1, 0))
 
 
 def _explanation(claim: Claim, cut: str) -> Iterator[tuple[str, str]]:
@@ -65,6 +65,7 @@ def _explanation(claim: Claim, cut: str) -> Iterator[tuple[str, str]]:
         yield "by", f"{claim.claimant.name}{role}" + (f" (“{claim.cue}”)" if claim.cue else "")
     yield "words", " … ".join(anchor.exact for anchor in claim.anchors)
     yield "cut", cut or "a sentence of its own"
+    yield "kind", claim.kind
     yield "worth", "; ".join(claim.reasons) or "nothing that tells for or against it"
     for open_words in claim.unresolved:
         yield (

@@ -17,7 +17,9 @@ def marked_html(article: Article, claims: tuple[Claim, ...]) -> str:
     numbered = {claim.id: number for number, claim in enumerate(claims, 1)}
     body = f'<div style="white-space:pre-line">{_marked_text(article.text, claims, numbered)}</div>'
     rows = "".join(_row(claim) for claim in claims)
-    return f"<article><h3>{_safe(article.title)}</h3>{body}<ol>{rows}</ol></article>"
+    # A headline that the text begins with is not said twice.
+    heading = "" if article.text.lstrip().startswith(article.title) else f"<h3>{_safe(article.title)}</h3>"
+    return f"<article>{heading}{body}<ol>{rows}</ol></article>"
 
 
 def _marked_text(text: str, claims: tuple[Claim, ...], numbered: dict[str, int]) -> str:
