@@ -1,10 +1,21 @@
-"""Separate facts under one verb: lists ("has 40 beds, a kitchen and a waiting list") and amounts ("rose 3% in May and 2% in June")."""
+"""Separate facts under one verb.
+
+Lists ("has 40 beds, a kitchen and a waiting list"), amounts ("rose 3% in May and 2% in June") and comparisons ("drew 4
+kilowatts, 40% more than promised").
+"""
+
+from itertools import pairwise, takewhile
 
 from claimcheck.extract.engines.parser.tree import Word, child, children, in_order, is_set_off, is_verb, subject
 
 _LISTING = frozenset("include comprise contain feature have involve require".split())
 _FEWEST = 3
 """With two things one may be about the other; three are a list."""
+
+_COMPARED = frozenset("more less fewer much many".split())
+
+# No verb and no pronoun: an aside that has one compares something else.
+_HOW_MUCH = frozenset("CD DT IN JJ JJR NN NNS PDT RB RBR $".split())
 
 
 def one_by_one(head: Word, kept: list[Word]) -> list[list[Word]]:
@@ -16,7 +27,7 @@ def one_by_one(head: Word, kept: list[Word]) -> list[list[Word]]:
         around = [word for word in kept if not min(listed) <= word.i <= max(listed)]
         left = {word.i for word in kept}
         return [in_order([*around, *(word for word in item if word.i in left)]) for item in items]
-    return _two_amounts(head, kept) or [kept]
+    return _two_amounts(head, kept) or _compared(head, kept) or [kept]
 
 
 def _two_amounts(head: Word, kept: list[Word]) -> list[list[Word]]:
@@ -39,6 +50,54 @@ def _two_amounts(head: Word, kept: list[Word]) -> list[list[Word]]:
         alone,
         [word for word in kept if word.i not in gone - last and not (word.dep == "cc" and word.i == start - 1)],
     ]
+
+
+def _compared(head: Word, kept: list[Word]) -> list[list[Word]]:
+    """Take "drew 1.4 kilowatts, 40% more than promised" apart: "drew 40% more than promised" is another amount of it."""
+    amounts = (each for each in children(head, "dobj", "npadvmod") if each.i > head.i)
+    amount = next((each for each in amounts if any(below.tag == "CD" for below in (each, *each.children))), None)
+    found = _comparison([word for word in kept if amount and word.i > amount.i])
+    if amount is None or found is None:
+        return []
+    comma, more = found
+    later = [word for word in kept if word.i > comma.i]
+    # A comparison goes on to the next comma, whatever the parser hangs the last words from.
+    second = list(takewhile(lambda word: word.dep not in ("punct", "cc"), later))
+    before, after = [word for word in kept if word.i < comma.i], later[len(second) :]
+    how_much = [word for word in second if word.i <= more.i]
+    is_share = any(word.tag == "$" or word.lower in ("%", "percent", "cent") for word in (*how_much, *amount.children))
+    if (
+        how_much[-1].lower in ("more", "fewer", "many")
+        and amount.tag != "CD"
+        and amount.text.isalpha()
+        and not is_share
+    ):
+        # "300 goats, 12 fewer" are goats.
+        how_much.append(amount)
+    first = [word for word in amount.subtree() if word in before]
+    return [
+        [*before, *after],
+        [
+            *(word for word in before if word.i < first[0].i),
+            *how_much,
+            *(word for word in before if word.i > first[-1].i),
+            *(word for word in second if word.i > more.i),
+            *after,
+        ],
+    ]
+
+
+def _comparison(words: list[Word]) -> tuple[Word, Word] | None:
+    """Find the comma and the comparing word of an aside such as "roughly 40% more than promised"."""
+    comma = None
+    for word, following in pairwise(words):
+        if word.dep == "punct" and (word.text == "," or word.is_dash):
+            comma = word
+        elif word.tag not in _HOW_MUCH:
+            comma = None
+        elif comma and word.i > comma.i + 1 and word.lower in _COMPARED and following.lower in ("than", "as"):
+            return comma, word
+    return None
 
 
 def _list_items(head: Word) -> list[list[Word]]:

@@ -95,6 +95,24 @@ ClaimTexts = Callable[[str], list[str]]
             id="a second amount leaves the verb out",
         ),
         pytest.param(
+            "The farm sold 300 goats last year, 12 fewer than in 2019.",
+            ["The farm sold 300 goats last year", "The farm sold 12 fewer goats last year than in 2019"],
+            id="a number compared with another",
+        ),
+        pytest.param(
+            "The pump drew 4 kilowatts under load, 40% more than Nora Fenwick had promised.",
+            [
+                "The pump drew 4 kilowatts under load",
+                "The pump drew 40% more under load than Nora Fenwick had promised",
+            ],
+            id="a share compared with a promise",
+        ),
+        pytest.param(
+            "Ada Quill won 40 votes, because people liked Ada Quill more than Nora Fenwick.",
+            ["Ada Quill won 40 votes, because people liked Ada Quill more than Nora Fenwick"],
+            id="a reason that compares stays",
+        ),
+        pytest.param(
             "Velora was fined in May, promised to encrypt all data and left its office.",
             ["Velora was fined in May", "Velora promised to encrypt all data", "Velora left its office"],
             id="a row of verbs, the last of which is no passive",
