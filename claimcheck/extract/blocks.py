@@ -17,9 +17,13 @@ _TURN = re.compile(r"^[ \t]*(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):
 _STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?(?=\s*(?:[-–—|]|$))", re.IGNORECASE)
 _BYLINE = re.compile(r"By (?P<name>[A-Z][\w.’'-]+(?: (?:and )?[A-Z][\w.’'-]+){1,4})(?:,.*)?$")
 _PLACE = r"[A-Z][A-Z.’'-]+"
+_DAY = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? \d{4})?"
+_AGENCY = r" \([A-Z][\w ./]+\)"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:,? {_PLACE}){{0,3}}(?:, [A-Z][\w.]+)?(?: \([A-Z][\w ]+\))?(?:\s*(?:--|–|—)|\s-)\s+"
+    rf"(?:(?:{_PLACE}(?:,? {_PLACE}){{0,3}}(?:, [A-Z][\w.]+)?(?:,? {_DAY})?|{_DAY})(?:{_AGENCY})?"
+    rf"|[A-Z][\w.’'-]+(?:,? [A-Z][\w.’'-]+){{0,3}}(?:,? {_DAY})?{_AGENCY})(?:\s*(?:--|–|—)|\s-)\s+"
 )
+"""Where and when a report was sent: "ALDBURY, Norland, Oct 3 (Courier) —". A place not in capitals needs the agency."""
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _SHORTEST_WRAP, _LONGEST_WRAP = 25, 120
 """Widths that hard-wrapped text has: what is narrower is a list or a verse, what is wider a paragraph a line."""

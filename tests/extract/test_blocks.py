@@ -37,11 +37,26 @@ def test_items(bullet: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["ALDBURY — ", "ALDBURY, Norland (Courier) — ", "PORT RENN -- ", "ALDBURY (NNA) - "]
+    "dateline",
+    [
+        "ALDBURY — ",
+        "ALDBURY, Norland (Courier) — ",
+        "PORT RENN -- ",
+        "ALDBURY (NNA) - ",
+        "ALDBURY, Oct 3 (NNA) - ",
+        "Oct. 3 - ",
+        "Port Renn, Norland (NNA) — ",
+    ],
 )
 def test_dateline(dateline: str) -> None:
     """A dateline is no part of the first sentence's body."""
     assert bodies(f"{dateline}The pier is shut.") == ["The pier is shut."]
+
+
+@pytest.mark.parametrize("opening", ["Aldbury — ", "May 3 was bad - ", "Vane (Labour) "])
+def test_no_dateline(opening: str) -> None:
+    """A sentence that only begins like a dateline keeps its first words."""
+    assert bodies(f"{opening}the pier is shut.") == [f"{opening}the pier is shut."]
 
 
 def test_speakers_of_a_transcript() -> None:
