@@ -111,10 +111,13 @@ def _is_aside(word: Word) -> bool:
             not is_verb(word.head) or subject(word.head) is not None
         )
     # Without a comma a relative clause says which one is meant, and belongs to its noun.
-    if word.dep == "relcl":
-        return is_verb(word)
-    if word.dep == "acl":
-        return word.tag in ("VBN", "VBG") and (child(word, "aux") is None or _is_to_be(word))
+    tells = {
+        "relcl": is_verb(word),
+        "acl": word.tag in ("VBN", "VBG") and (child(word, "aux") is None or _is_to_be(word)),
+        "prep": word.lower in ("of", "from") and word.head.pos == "PROPN",
+    }
+    if word.dep in tells:
+        return tells[word.dep]
     # What is quoted was said, and not by the article: called him, “a little man”.
     first = word.first()
     is_quoted = first.text in QUOTES or (first.i > 0 and first.line[first.i - 1].text in QUOTES)
@@ -159,6 +162,8 @@ def _read_relative(aside: Aside, read_clause: ReadClause) -> Iterator[Assertion]
         return
     if pronoun.tag == "WRB" and pronoun.lower == "where" and aside.noun.entity in ("DATE", "TIME"):
         yield from read_clause(verb, (), {pronoun.i: ()})
+    elif _is_partitive(pronoun, verb):
+        yield from read_clause(verb, (), {pronoun.i: (*_determined(noun), *noun)})
     elif pronoun.dep == "pobj" and pronoun.head.dep == "prep" and subject(verb) is not None:
         yield from read_clause(verb, (), _moved(verb, pronoun, noun))
     elif pronoun.tag == "WP$":
@@ -167,6 +172,19 @@ def _read_relative(aside: Aside, read_clause: ReadClause) -> Iterator[Assertion]
         yield from read_clause(verb, () if pronoun.head is verb else noun, {pronoun.i: noun})
     elif subject(verb) is not None:
         yield from read_clause(verb, (), _moved(verb, pronoun, noun))
+
+
+def _is_partitive(pronoun: Word, verb: Word) -> bool:
+    """Tell whether a relative clause tells of some only: "12 homes, nine of which failed"."""
+    own = subject(verb)
+    return own is not None and pronoun.head.lower == "of" and pronoun in own.subtree()
+
+
+def _determined(noun: tuple[Word, ...]) -> tuple[str, ...]:
+    """Give the article that some of a number need: "nine of the 12 homes", but "most of Ada Quill's patients"."""
+    head = _head_of(noun)
+    is_bare = head is not None and head.pos == "NOUN" and not children(head, "det", "poss")
+    return ("the",) if is_bare else ()
 
 
 def _moved(verb: Word, pronoun: Word, noun: tuple[Word, ...]) -> Instead:

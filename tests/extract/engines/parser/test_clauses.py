@@ -95,6 +95,40 @@ ClaimTexts = Callable[[str], list[str]]
             id="a second amount leaves the verb out",
         ),
         pytest.param(
+            "Residents, more than 60 of whom packed the chamber, complained of traffic.",
+            ["Residents complained of traffic", "More than 60 of the residents packed the chamber"],
+            id="some of whom did something else",
+        ),
+        pytest.param(
+            "The inspectors visited 12 homes, nine of which failed the test.",
+            ["The inspectors visited 12 homes", "Nine of the 12 homes failed the test"],
+            id="some of which",
+        ),
+        pytest.param(
+            "Tessa Vane spoke for 74 minutes, promising to freeze property taxes, hire 600 troopers and build a bridge.",
+            [
+                "Tessa Vane spoke for 74 minutes",
+                "Tessa Vane promised to freeze property taxes",
+                "Tessa Vane promised to hire 600 troopers",
+                "Tessa Vane promised to build a bridge",
+            ],
+            id="a row of infinitives of which one has its to",
+        ),
+        pytest.param(
+            "The trust said that all its boats were inspected, that the pier had closed in 2022 and that sales had fallen.",
+            ["All the trust’s boats were inspected", "The pier had closed in 2022", "Sales had fallen"],
+            id="a row of contents",
+        ),
+        pytest.param(
+            "Callum Drewe, 29, of no fixed address, appeared before magistrates on Tuesday.",
+            [
+                "Callum Drewe appeared before magistrates on Tuesday",
+                "Callum Drewe is 29",
+                "Callum Drewe is of no fixed address",
+            ],
+            id="where somebody is from",
+        ),
+        pytest.param(
             "The farm sold 300 goats last year, 12 fewer than in 2019.",
             ["The farm sold 300 goats last year", "The farm sold 12 fewer goats last year than in 2019"],
             id="a number compared with another",

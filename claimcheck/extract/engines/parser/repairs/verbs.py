@@ -43,6 +43,34 @@ def _settle_loose_verb(word: Word) -> None:
         word.attach(above, "conj")
 
 
+def _split_off_some(word: Word) -> None:
+    """Of two subjects the second is a relative clause's ("Residents, 60 of whom came, complained")."""
+    subjects = children(word, "nsubj", "nsubjpass")
+    if len(subjects) != _TWO or not any(each.tag in ("WP", "WDT") for each in subjects[1].subtree()):
+        return
+    above_or_below = [word.head, *word.children] if word.dep in ("ccomp", "parataxis") else word.children
+    later = next((each for each in above_or_below if is_verb(each) and each.i > word.i and is_finite(each)), None)
+    if later is None or subject(later) or mark(later):
+        return
+    if later is not word.head:
+        later.attach(later if word.head is word else word.head, word.dep)
+    opening = subjects[0].first().i
+    for each in [each for each in word.children if each.i < opening or each is subjects[0]]:
+        each.attach(later, each.dep)
+    word.attach(subjects[0], "relcl")
+
+
+def _raise_infinitive(word: Word) -> None:
+    """In a row of infinitives only the first has "to" ("spoke for an hour, promising to cut taxes, hire 600 and build")."""
+    above = word.head
+    if word.dep != "conj" or word.tag != "VB" or helpers(word) or above.tag == "VB" or not is_finite(above):
+        return
+    between = (each for each in above.subtree() if above.i < each.i < word.i and each.tag == "VB")
+    first = next((each for each in between if any(helper.lower == "to" for helper in helpers(each))), None)
+    if first is not None and not helpers(above):
+        word.attach(first, "conj")
+
+
 def _return_swallowed_subject(word: Word) -> None:
     """Of an opening participle's two objects the second is the main verb's subject ("Shown the files, Vane resigned")."""
     objects = children(word, "dobj", "dative")
@@ -96,11 +124,14 @@ def _raise_modal_conjunct(word: Word) -> None:
 
 def _raise_content(word: Word) -> None:
     """A conjunct with its own "that" is a second content of the verb of saying ("said A because B, and that C")."""
+    is_row = word.dep == "advcl" and word.head.dep == "ccomp" and mark(word.head) == "that" and is_set_off(word)
+    if mark(word) == "that" and is_row:
+        word.attach(word.head, "conj")
     if word.dep != "conj" or mark(word) != "that" or word.head.dep == "ccomp":
         return
     content = next((above for above in word.ancestors() if above.dep == "ccomp"), None)
     if content is not None:
-        word.attach(content, "conj")
+        _move_conjunct(word, content)
 
 
 def _hand_content_to_its_verb(word: Word) -> None:
@@ -198,7 +229,9 @@ def _hang_place_on_nearest(word: Word) -> None:
 
 OF_VERBS = (
     _give_verb_its_auxiliarys_children,
+    _split_off_some,
     _settle_loose_verb,
+    _raise_infinitive,
     _return_swallowed_subject,
     _join_row,
     _raise_finite_conjunct,
