@@ -30,6 +30,7 @@ from claimcheck.extract.engines.parser.splits import (
 from claimcheck.extract.engines.parser.tree import (
     Word,
     child,
+    children,
     helpers,
     in_order,
     is_finite,
@@ -307,6 +308,8 @@ def _with_punctuation(head: Word, out: set[int]) -> frozenset[int]:
     words = head.subtree()
     out = out | {word.i for word in words if word.dep == "cc" and word.i + 1 in out}
     marks = [word.i for word in words if word.text in (",", ";", ":") or word.is_dash]
-    edges = {i for i in marks if i + 1 in out or i - 1 in out}
+    # The comma after a condition stays, whatever is taken out behind it: "Should it stall, they warned, rivers could rise".
+    opening = {each.last().i for each in children(head, "advcl") if each.i < head.i and each.i not in out}
+    edges = {i for i in marks if (i + 1 in out or i - 1 in out) and i not in opening and i - 1 not in opening}
     final = {words[-1].i} if words[-1].text in (".", ",", ";", ":") else set()
     return frozenset(out | edges | final)

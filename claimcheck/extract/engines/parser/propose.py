@@ -10,7 +10,7 @@ from claimcheck.extract.engines.parser.antecedents import Antecedents
 from claimcheck.extract.engines.parser.assertion import Assertion
 from claimcheck.extract.engines.parser.clauses import read_line
 from claimcheck.extract.engines.parser.repairs import repair
-from claimcheck.extract.engines.parser.tree import Word
+from claimcheck.extract.engines.parser.tree import Word, helpers, is_set_off
 from claimcheck.extract.engines.parser.wording import Wording
 from claimcheck.extract.reading import Composed, Reading, Talk
 from claimcheck.model import ClaimantType
@@ -23,8 +23,17 @@ _ELLIPSIS = re.compile(
 _ONLY_SAID = re.compile(
     r"(?:\S+ ){1,7}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:said|says|thinks|thought|reckons|confirmed|warned|added|insisted)"
 )
-_NAMELESS = re.compile(r"\bon (?:the )?condition of anonymity\b|\basked not to be (?:named|identified)\b")
-"""How somebody spoke is the sourcing's matter."""
+_LEFT_OVER = re.compile(
+    r"[^,]+, (?:said|says) [^,]+"
+    r"|(?:Should|Were|Had|Did|Does|Do|So did|So does|So do) [^,]+"
+    r"|(?:Researchers|Scientists|Investigators|Engineers|Auditors|Inspectors)\b[^,]* found"
+)
+"""What is left where the parser parts a report, a condition or a comparison from what it belongs to."""
+_NAMELESS = re.compile(
+    r"\bon (?:the )?condition of anonymity\b|\b(?:asked not|declined|did not (?:wish|want)) to be (?:named|identified)\b"
+    r"|\b(?:seen|reviewed|obtained) by this (?:newspaper|website|magazine)$"
+)
+"""How somebody spoke, and who saw a document, is the sourcing's matter."""
 
 ENTITY_TYPES: dict[str, ClaimantType] = {"PERSON": "Person", "ORG": "Organization"}
 """What the model's entities are as claimants."""
@@ -76,9 +85,16 @@ def _asserts(words: str, assertion: Assertion) -> bool:
     plain = words.replace("'", "’")
     has_verb = any(isinstance(part, str) or part.tag[:2] in ("VB", "MD") for part in assertion.parts)
     is_whole = (
-        len(words.split()) >= _FEWEST_WORDS and not _ELLIPSIS.fullmatch(plain) and not _ONLY_SAID.fullmatch(plain)
+        len(words.split()) >= _FEWEST_WORDS
+        and not any(form.fullmatch(plain) for form in (_ELLIPSIS, _ONLY_SAID, _LEFT_OVER))
+        and not _is_bare_participle(assertion.head)
     )
     return has_verb and is_whole and not _NAMELESS.search(plain)
+
+
+def _is_bare_participle(head: Word) -> bool:
+    """Tell whether nothing but a participle after a comma is left of a clause: "Vane, asked about such fears"."""
+    return head.tag == "VBN" and head.head is head and not helpers(head) and is_set_off(head)
 
 
 def _hangs_loose(assertion: Assertion) -> bool:

@@ -17,6 +17,7 @@ from claimcheck.extract.engines.parser.tree import (
     child,
     helpers,
     is_finite,
+    is_plural,
     is_verb,
     subject,
 )
@@ -139,7 +140,9 @@ class Wording:
         own = assertion.subject
         # "Few like it": an object that is no reflexive is something else than the subject.
         is_other = word.tag == "PRP" and word.dep in ("dobj", "pobj", "dative")
-        if own is not None and own is not word and word not in own.subtree() and not is_other:
+        # "Should it stall, rivers could rise": rivers are not it.
+        is_many = own is not None and own.pos == "NOUN" and is_plural(own) and word.lower in ("it", "its")
+        if own is not None and own is not word and word not in own.subtree() and not is_other and not is_many:
             return word.text
         thing = self._speaking_body(word, assertion) or self.antecedents.pronoun(word)
         # "Pupils must stay home until a doctor clears them": the claim itself says who.

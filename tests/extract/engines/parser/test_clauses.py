@@ -95,6 +95,29 @@ ClaimTexts = Callable[[str], list[str]]
             id="a second amount leaves the verb out",
         ),
         pytest.param(
+            "Should the storm grow, forecasters warned, rivers could rise 2 feet.",
+            ["Should the storm grow, rivers could rise 2 feet"],
+            id="a condition without an if, before a report",
+        ),
+        pytest.param(
+            "If the storm stalls, they warned, rivers could rise 2 feet.",
+            ["If the storm stalls, rivers could rise 2 feet"],
+            id="a condition stays with what it is for",
+        ),
+        pytest.param(
+            "Had the pier been checked, Ada Quill said, nobody would have drowned.",
+            ["Had the pier been checked, nobody would have drowned"],
+            id="a condition contrary to fact",
+        ),
+        pytest.param(
+            "Sales rose 4%. So did everyone’s that year.", ["Sales rose 4%"], id="a comparison without its verb"
+        ),
+        pytest.param(
+            "A clerk who did not wish to be named said the pier was shut.",
+            ["The pier was shut"],
+            id="how somebody spoke",
+        ),
+        pytest.param(
             "Residents, more than 60 of whom packed the chamber, complained of traffic.",
             ["Residents complained of traffic", "More than 60 of the residents packed the chamber"],
             id="some of whom did something else",

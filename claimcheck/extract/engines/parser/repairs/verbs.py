@@ -19,6 +19,7 @@ from claimcheck.extract.lexicon import REPORTING_LEMMAS
 _TWO = 2
 _KINSHIP = frozenset("son daughter child grandson granddaughter widow widower".split())
 _PLACING = frozenset("base headquarter locate situate".split())
+_INVERTED = frozenset(("should", "were", "had"))
 _CONDITIONS = frozenset(("if", "unless", "when", "once", "while", "although", "though", "because"))
 
 
@@ -69,6 +70,20 @@ def _raise_infinitive(word: Word) -> None:
     first = next((each for each in between if any(helper.lower == "to" for helper in helpers(each))), None)
     if first is not None and not helpers(above):
         word.attach(first, "conj")
+
+
+def _lower_inverted_condition(word: Word) -> None:
+    """An auxiliary before its subject makes a condition of what follows ("Should it stall, rivers could rise")."""
+    own, first = subject(word), next(iter(helpers(word)), None)
+    if own is None or first is None or first.lower not in _INVERTED or first.i > own.i:
+        return
+    main = next((each for each in (word.head, *children(word, "ccomp")) if each.i > word.i), None)
+    if main is None or main.dep not in ("ROOT", "ccomp") or subject(main) is None or not is_finite(main):
+        return
+    if main is not word.head:
+        main.attach(main, "ROOT")
+    word.attach(main, "advcl")
+    _take_comma(word)
 
 
 def _return_swallowed_subject(word: Word) -> None:
@@ -154,14 +169,20 @@ def _give_content_its_subject(word: Word) -> None:
 def _give_content_its_condition(word: Word) -> None:
     """A condition before an inserted report is its content's ("If it stalls, she added, the rivers will rise")."""
     content = next((each for each in children(word, "ccomp") if is_set_off(each)), None)
+    if word.dep == "parataxis" and word.head.i > word.i:
+        content = word.head
     if word.lemma not in REPORTING_LEMMAS or content is None:
         return
     for each in children(word, "advcl"):
         if each.i < word.i and mark(each) in _CONDITIONS:
-            comma = each.after()
             each.attach(content, "advcl")
-            if comma is not None and comma.text == ",":
-                comma.attach(each, "punct")
+            _take_comma(each)
+
+
+def _take_comma(clause: Word) -> None:
+    comma = clause.after()
+    if comma is not None and comma.text == ",":
+        comma.attach(clause, "punct")
 
 
 def _return_what_follows_a_report(word: Word) -> None:
@@ -232,6 +253,7 @@ OF_VERBS = (
     _split_off_some,
     _settle_loose_verb,
     _raise_infinitive,
+    _lower_inverted_condition,
     _return_swallowed_subject,
     _join_row,
     _raise_finite_conjunct,
