@@ -125,3 +125,9 @@ STARTING = frozenset("continue begin start keep try seem appear go proceed".spli
 
 NO_ATTITUDE = frozenset("be have make let help mean ensure get cause require keep take do go come bring leave".split())
 """Verbs whose clause nobody says or thinks."""
+
+SOURCING = (
+    r"\bon (?:the )?condition of anonymity\b|\b(?:asked not|declined|did not (?:wish|want)) to be (?:named|identified)\b"
+    r"|\b(?:seen|reviewed|obtained) by this (?:newspaper|website|magazine)$"
+)
+"""How somebody spoke, and who saw a document: the sourcing's matter, no claim. A regular expression."""

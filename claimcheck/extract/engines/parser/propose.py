@@ -12,6 +12,7 @@ from claimcheck.extract.engines.parser.clauses import read_line
 from claimcheck.extract.engines.parser.repairs import repair
 from claimcheck.extract.engines.parser.tree import Word, helpers, is_set_off
 from claimcheck.extract.engines.parser.wording import Wording
+from claimcheck.extract.lexicon import SOURCING
 from claimcheck.extract.reading import Composed, Reading, Talk
 from claimcheck.model import ClaimantType
 
@@ -29,11 +30,7 @@ _LEFT_OVER = re.compile(
     r"|(?:Researchers|Scientists|Investigators|Engineers|Auditors|Inspectors)\b[^,]* found"
 )
 """What is left where the parser parts a report, a condition or a comparison from what it belongs to."""
-_NAMELESS = re.compile(
-    r"\bon (?:the )?condition of anonymity\b|\b(?:asked not|declined|did not (?:wish|want)) to be (?:named|identified)\b"
-    r"|\b(?:seen|reviewed|obtained) by this (?:newspaper|website|magazine)$"
-)
-"""How somebody spoke, and who saw a document, is the sourcing's matter."""
+_SOURCING = re.compile(SOURCING)
 
 ENTITY_TYPES: dict[str, ClaimantType] = {"PERSON": "Person", "ORG": "Organization"}
 """What the model's entities are as claimants."""
@@ -89,7 +86,7 @@ def _asserts(words: str, assertion: Assertion) -> bool:
         and not any(form.fullmatch(plain) for form in (_ELLIPSIS, _ONLY_SAID, _LEFT_OVER))
         and not _is_bare_participle(assertion.head)
     )
-    return has_verb and is_whole and not _NAMELESS.search(plain)
+    return has_verb and is_whole and not _SOURCING.search(plain)
 
 
 def _is_bare_participle(head: Word) -> bool:

@@ -10,6 +10,7 @@ from claimcheck.extract.engines.rules.clauses import Clause, find_appositives, s
 from claimcheck.extract.engines.rules.line import Line
 from claimcheck.extract.engines.rules.reports import Report, take_reports
 from claimcheck.extract.engines.rules.wording import word_clause
+from claimcheck.extract.lexicon import SOURCING
 from claimcheck.extract.reading import Composed, Reading, read
 from claimcheck.model import Article, Claimant
 
@@ -19,6 +20,10 @@ _ASSERTS_NOTHING = re.compile(
     r"(?:who|which|whose|whether|let[’']?s?|give|write|call|read|see|click|follow|subscribe|please|just don[’']t|don[’']t|for more information|good morning|welcome)\b",
     re.IGNORECASE,
 )
+
+_HALF = re.compile(r"(?:asked|shown|although|though|unless) [^,]+", re.IGNORECASE)
+"""A clause or a phrase that opens a sentence, without the sentence."""
+_SOURCING = re.compile(SOURCING)
 
 
 class RulesEngine:
@@ -67,7 +72,7 @@ def _propose_unit(composed: Composed, reading: Reading) -> Iterator[Proposal]:
 def _asserts(words: str) -> bool:
     """Tell whether words are an assertion: no fragment, no question, nothing that the reader is told to do."""
     count = len(words.split())
-    if count < _FEWEST_WORDS or _ASSERTS_NOTHING.match(words):
+    if count < _FEWEST_WORDS or _ASSERTS_NOTHING.match(words) or _HALF.fullmatch(words) or _SOURCING.search(words):
         return False
     # Not every verb looks like one; in a longer stretch there will be one.
     return count > _LONGEST_FRAGMENT or Line.read(words).verb(0, len(words)) is not None
