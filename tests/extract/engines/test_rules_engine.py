@@ -36,6 +36,17 @@ def test_story() -> None:
     assert not any("said" in text.split() for text in found)
 
 
+def test_interrupted_quotation() -> None:
+    """A reporting clause in the midst of a quotation leaves nothing of itself in the claim."""
+    text = "“We turn away somebody every day,” said Ada Quill, “and some of them we later bury.”"
+    assert texts(text) == ["We turn away somebody every day, and some of them we later bury"]
+
+
+def test_sourcing_is_no_claim() -> None:
+    """How a source spoke is no claim, and neither is half a sentence."""
+    assert texts("A diplomat spoke on condition of anonymity. Asked about the cracked pier in Renn.") == []
+
+
 def test_questions_are_no_claims() -> None:
     """Neither questions nor headings are claims."""
     assert texts("What comes next\n\nIs the pier safe? The pier is not safe.") == ["The pier is not safe"]

@@ -94,14 +94,17 @@ class _Editor:
     def _names(self, span: Span) -> list[tuple[int, int, str]]:
         composed, changes = self._composed, []
         for mention in self._discourse.names.at(composed.place(span[0]), composed.place(span[1] - 1) + 1):
-            start = composed.index(mention.start)
+            start, end = composed.index(mention.start), composed.index(mention.end)
+            # Of a quotation that its reporting clause interrupts, the speaker stands in the gap.
+            if start == end:
+                continue
             honorific = _HONORIFIC.search(self._line, span[0], start)
             if mention.name.type == "Person" and honorific:
                 changes.append((honorific.start(), start, ""))
             if mention.name.type is None or mention.name.full in self._said:
                 continue
             self._said.add(mention.name.full)
-            changes.append((start, composed.index(mention.end), mention.name.full))
+            changes.append((start, end, mention.name.full))
         return changes
 
     def _pronouns(self, span: Span) -> list[tuple[int, int, str]]:
