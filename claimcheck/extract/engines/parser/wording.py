@@ -141,7 +141,9 @@ class Wording:
         # "Few like it": an object that is no reflexive is something else than the subject.
         is_other = word.tag == "PRP" and word.dep in ("dobj", "pobj", "dative")
         # "Should it stall, rivers could rise": rivers are not it.
-        is_many = own is not None and own.pos == "NOUN" and is_plural(own) and word.lower in ("it", "its")
+        is_many = (
+            own is not None and own.pos == "NOUN" and is_plural(own) and word.lower == "it" and word.dep in SUBJECTS
+        )
         if own is not None and own is not word and word not in own.subtree() and not is_other and not is_many:
             return word.text
         thing = self._speaking_body(word, assertion) or self.antecedents.pronoun(word)

@@ -70,6 +70,12 @@ def test_own_pronoun_stays(find_claims: FindClaims) -> None:
     assert find_claims("Tessa Vane, the mayor, sold her car.")[0].text == "Tessa Vane sold her car"
 
 
+def test_pronoun_of_an_opening_clause(find_claims: FindClaims) -> None:
+    """What belongs to an opening clause's own subject stays with it, whatever body was named before."""
+    text = "The Harbour Trust sued Tom Vos. As the case enters its third year, his remarks anger the town."
+    assert "As the case enters its third year" in find_claims(text)[-1].text
+
+
 def test_unclear_is_listed(find_claims: FindClaims) -> None:
     """A pronoun that nothing in the article explains stays, and is listed as unresolved."""
     (claim,) = find_claims("He has lived here since 1990.")
