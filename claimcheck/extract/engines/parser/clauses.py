@@ -65,7 +65,8 @@ class Given:
 def read_line(line: list[Word]) -> list[Assertion]:
     """Give the assertions of a parsed line, in the order of the text."""
     found = [assertion for word in line if word.head is word for assertion in _read(word, Given())]
-    return sorted(found, key=lambda assertion: min(word.i for word in assertion.own))
+    # Where brackets and branches of the tree cross, nothing may be left of a clause.
+    return sorted((each for each in found if each.own), key=lambda each: min(word.i for word in each.own))
 
 
 def _read(head: Word, given: Given) -> Iterator[Assertion]:

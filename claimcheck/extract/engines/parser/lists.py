@@ -54,37 +54,34 @@ def _two_amounts(head: Word, kept: list[Word]) -> list[list[Word]]:
 
 def _compared(head: Word, kept: list[Word]) -> list[list[Word]]:
     """Take "drew 1.4 kilowatts, 40% more than promised" apart: "drew 40% more than promised" is another amount of it."""
-    amounts = (each for each in children(head, "dobj", "npadvmod") if each.i > head.i)
+    amounts = (each for each in children(head, "dobj", "npadvmod") if each.i > head.i and each in kept)
     amount = next((each for each in amounts if any(below.tag == "CD" for below in (each, *each.children))), None)
-    found = _comparison([word for word in kept if amount and word.i > amount.i])
+    found = _comparison([word for word in kept if word.i > amount.i]) if amount is not None else None
     if amount is None or found is None:
         return []
     comma, more = found
     later = [word for word in kept if word.i > comma.i]
     # A comparison goes on to the next comma, whatever the parser hangs the last words from.
-    second = list(takewhile(lambda word: word.dep not in ("punct", "cc"), later))
+    second = list(takewhile(lambda word: word.i <= more.i or word.dep not in ("punct", "cc"), later))
     before, after = [word for word in kept if word.i < comma.i], later[len(second) :]
-    how_much = [word for word in second if word.i <= more.i]
-    is_share = any(word.tag == "$" or word.lower in ("%", "percent", "cent") for word in (*how_much, *amount.children))
-    if (
-        how_much[-1].lower in ("more", "fewer", "many")
-        and amount.tag != "CD"
-        and amount.text.isalpha()
-        and not is_share
-    ):
-        # "300 goats, 12 fewer" are goats.
-        how_much.append(amount)
     first = [word for word in amount.subtree() if word in before]
     return [
         [*before, *after],
         [
             *(word for word in before if word.i < first[0].i),
-            *how_much,
+            *_how_much(amount, [word for word in second if word.i <= more.i]),
             *(word for word in before if word.i > first[-1].i),
             *(word for word in second if word.i > more.i),
             *after,
         ],
     ]
+
+
+def _how_much(amount: Word, words: list[Word]) -> list[Word]:
+    """Say of what, where a comparison leaves it out: "300 goats, 12 fewer" are goats; £1m or 4% more says so itself."""
+    is_share = any(word.tag == "$" or word.lower in ("%", "percent", "cent") for word in (*words, *amount.children))
+    counts = words[-1].lower in ("more", "fewer", "many") and amount.tag != "CD" and amount.text.isalpha()
+    return [*words, amount] if counts and not is_share else words
 
 
 def _comparison(words: list[Word]) -> tuple[Word, Word] | None:

@@ -73,3 +73,26 @@ def test_any_text(engine: Engine, text: str) -> None:
     assert all(claim.is_anchored_in(article.text) for claim in first)
     assert len({claim.id for claim in first}) == len(first)
     assert extract_claims(article, engine=engine).claims == first
+
+
+def test_crossing_brackets(engine: Engine) -> None:
+    """A bracket that crosses the branches of the tree takes nothing down with it."""
+    text = (
+        "There is a fallacy, post hoc (Z happens after X, therefore Z is caused by X), and Ada Quill keeps revising it."
+    )
+    assert all(claim.is_anchored_in(text) for claim in extract_claims(Article.from_text(text), engine=engine).claims)
+
+
+_WORDS = SEED.read_text(encoding="utf-8").split()
+_PIECES = st.integers(0, len(_WORDS) - 1).flatmap(
+    lambda start: st.integers(1, 9).map(lambda length: " ".join(_WORDS[start : start + length]))
+)
+_GLUE = st.sampled_from([", ", " (", ") ", " “", ",” ", "; ", " — ", " that ", " said ", " of whom ", ", more than "])
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(parts=st.lists(st.tuples(_PIECES, _GLUE), min_size=2, max_size=6))
+def test_broken_sentences(engine: Engine, parts: list[tuple[str, str]]) -> None:
+    """Stretches of sentences in any order, whatever tree they give, make claims that quote them exactly."""
+    article = Article.from_text("".join(piece + glue for piece, glue in parts) + ".")
+    assert all(claim.is_anchored_in(article.text) for claim in extract_claims(article, engine=engine).claims)

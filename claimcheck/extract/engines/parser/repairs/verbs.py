@@ -68,7 +68,7 @@ def _raise_infinitive(word: Word) -> None:
         return
     between = (each for each in above.subtree() if above.i < each.i < word.i and each.tag == "VB")
     first = next((each for each in between if any(helper.lower == "to" for helper in helpers(each))), None)
-    if first is not None and not helpers(above):
+    if first is not None and first not in word.subtree() and not helpers(above):
         word.attach(first, "conj")
 
 
@@ -81,7 +81,7 @@ def _lower_inverted_condition(word: Word) -> None:
     if main is None or main.dep not in ("ROOT", "ccomp") or subject(main) is None or not is_finite(main):
         return
     if main is not word.head:
-        main.attach(main, "ROOT")
+        main.attach(main if word.head is word else word.head, word.dep)
     word.attach(main, "advcl")
     _take_comma(word)
 
