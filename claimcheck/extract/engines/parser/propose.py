@@ -21,14 +21,8 @@ _ELLIPSIS = re.compile(
     r"(?:\S+ ){1,4}(?:is|isn’t|are|aren’t|was|wasn’t|were|be|will|won’t|would|wouldn’t|should|shouldn’t|must|could|can|can’t|cannot|might"
     r"|has|hasn’t|have|haven’t|had|do|don’t|does|doesn’t|did|didn’t|not)|.* (?:and|or|but|to)"
 )
-_ONLY_SAID = re.compile(
-    r"(?:\S+ ){1,7}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:said|says|thinks|thought|reckons|confirmed|warned|added|insisted)"
-)
-_LEFT_OVER = re.compile(
-    r"[^,]+, (?:said|says) [^,]+"
-    r"|(?:Should|Were|Had|Did|Does|Do|So did|So does|So do) [^,]+"
-    r"|(?:Researchers|Scientists|Investigators|Engineers|Auditors|Inspectors)\b[^,]* found"
-)
+_SAYING = frozenset("say think reckon find confirm warn add insist".split())
+_LEFT_OVER = re.compile(r"[^,]+, (?:said|says) [^,]+|(?:Should|Were|Had|Did|Does|Do) [^,]+")
 """What is left where the parser parts a report, a condition or a comparison from what it belongs to."""
 _SOURCING = re.compile(SOURCING)
 
@@ -83,10 +77,19 @@ def _asserts(words: str, assertion: Assertion) -> bool:
     has_verb = any(isinstance(part, str) or part.tag[:2] in ("VB", "MD") for part in assertion.parts)
     is_whole = (
         len(words.split()) >= _FEWEST_WORDS
-        and not any(form.fullmatch(plain) for form in (_ELLIPSIS, _ONLY_SAID, _LEFT_OVER))
+        and not any(form.fullmatch(plain) for form in (_ELLIPSIS, _LEFT_OVER))
         and not _is_bare_participle(assertion.head)
+        and not _only_says(assertion)
     )
     return has_verb and is_whole and not _SOURCING.search(plain)
+
+
+def _only_says(assertion: Assertion) -> bool:
+    """Tell whether a clause ends with its verb of saying, what was said being elsewhere; "was found" says enough."""
+    last = next((part for part in reversed(assertion.parts) if isinstance(part, Word) and not part.is_mark), None)
+    verb = assertion.head
+    is_plain = not any(helper.dep == "auxpass" or helper.tag == "MD" for helper in helpers(verb))
+    return verb is last and verb.lemma in _SAYING and is_plain
 
 
 def _is_bare_participle(head: Word) -> bool:

@@ -110,6 +110,11 @@ ClaimTexts = Callable[[str], list[str]]
             id="a condition contrary to fact",
         ),
         pytest.param(
+            "Researchers at the Halloran Centre for Digital Literacy found. Nothing untoward was ever found.",
+            ["Nothing untoward was ever found"],
+            id="a report without its content, and a finding",
+        ),
+        pytest.param(
             "Sales rose 4%. So did everyone’s that year.", ["Sales rose 4%"], id="a comparison without its verb"
         ),
         pytest.param(
