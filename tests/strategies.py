@@ -40,6 +40,7 @@ storable_texts = st.text(st.characters(exclude_categories=["Cs"], exclude_charac
 
 filled_texts = storable_texts.filter(str.strip)
 names = st.sampled_from(["Ada Quill", "Bo Ferrin", "Zoë Ångström", "李 雷"]) | filled_texts
+reviewers = st.sampled_from(["Ada Quill", "Bo Ferrin"])
 addresses = st.none() | st.sampled_from(["https://news.example.com/a?b=c&d=<e>", "https://bücher.example/"])
 moments = st.datetimes(min_value=datetime(1, 1, 2), max_value=datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis wants them naive
 maybe_moments = st.none() | moments
@@ -145,7 +146,7 @@ def fresh_sessions(draw: st.DrawFn, *, least_claims: int = 0) -> ReviewSession:
 
 @st.composite
 def sessions(draw: st.DrawFn) -> ReviewSession:
-    """Draw a session with reviews, skips and drafts, some of them replaced, and the history of all that."""
+    """Draw a session with reviews, skips, drafts and assignments, some replaced or taken back, and all their history."""
     session = draw(fresh_sessions(least_claims=1))
     for _ in range(draw(st.integers(0, 6))):
         session = draw(worked_on(session))
@@ -156,13 +157,18 @@ def sessions(draw: st.DrawFn) -> ReviewSession:
 def worked_on(draw: st.DrawFn, session: ReviewSession) -> ReviewSession:
     """Draw what comes of a session by one thing that a reviewer may do with it."""
     claim_id = draw(st.sampled_from([claim.id for claim in session.claims]))
-    if draw(st.integers(0, 3)) == 0:
+    done = draw(st.sampled_from(["judge", "judge", "judge", "draft", "assign", "unassign"]))
+    if done == "draft":
         return session.with_draft(draw(drafts(claim_id)))
+    if done != "judge":
+        change = session.assign if done == "assign" else session.unassign
+        of_what = draw(st.sampled_from([None, (claim_id,)]))
+        return change(draw(reviewers), by=draw(names), claim_ids=of_what, at=draw(moments))
     rating = draw(st.just("") | st.sampled_from(session.scale.all_labels))
     known: dict[str, Any] = {"explanation": draw(storable_texts), "sources": draw(st.lists(sources, max_size=2))}
     return session.add_review(
         claim_id,
-        reviewer=draw(st.sampled_from(["Ada Quill", "Bo Ferrin"])),
+        reviewer=draw(reviewers),
         rating=rating,
         at=draw(moments),
         **(known if rating else {"skip_reason": draw(storable_texts)}),

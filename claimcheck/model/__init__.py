@@ -2,6 +2,7 @@
 
 from claimcheck.model.anchor import Anchor
 from claimcheck.model.article import Article, normalise_text
+from claimcheck.model.assignment import Assignment
 from claimcheck.model.claim import CLAIM_KINDS, Claim, Claimant, ClaimantType, ClaimKind, Unresolved
 from claimcheck.model.rating import Rating, RatingLevel, RatingScale
 from claimcheck.model.review import Answer, Draft, Review, ReviewState, review_id
@@ -14,6 +15,7 @@ __all__ = [
     "Anchor",
     "Answer",
     "Article",
+    "Assignment",
     "Claim",
     "ClaimKind",
     "Claimant",

@@ -9,6 +9,7 @@ from typing import Any, Self
 from attrs import Attribute, evolve, field, frozen
 
 from claimcheck.model.article import Article
+from claimcheck.model.assignment import Assignment
 from claimcheck.model.checks import is_count, is_filled, is_utc
 from claimcheck.model.claim import Claim
 from claimcheck.model.rating import RatingScale
@@ -21,7 +22,10 @@ SLUG_LENGTH = 48
 
 @frozen
 class HistoryEntry:
-    """What was done, by whom, when; ``before`` and ``after`` are what it takes to undo and redo it."""
+    """What was done, by whom, when; ``before`` and ``after`` are what it takes to undo and redo it.
+
+    ``note`` says in words what no other field does: whom a claim was assigned to, what was removed for good.
+    """
 
     number: int
     at: datetime = field(validator=is_utc)
@@ -30,6 +34,7 @@ class HistoryEntry:
     claim_id: str | None = None
     before: Review | None = None
     after: Review | None = None
+    note: str = ""
 
 
 @frozen
@@ -54,8 +59,10 @@ def _are_of_article(instance: "ReviewSession", attribute: "Attribute[Any]", clai
         raise ValueError(f"{attribute.name}: not anchored in the article: {', '.join(adrift)}")
 
 
-def _are_of_claims(instance: "ReviewSession", attribute: "Attribute[Any]", judged: tuple[Review | Draft, ...]) -> None:
-    unknown = {each.claim_id for each in judged} - {claim.id for claim in instance.claims}
+def _are_of_claims(
+    instance: "ReviewSession", attribute: "Attribute[Any]", values: tuple[Review | Draft | Assignment, ...]
+) -> None:
+    unknown = {each.claim_id for each in values} - {claim.id for claim in instance.claims}
     if unknown:
         raise ValueError(f"{attribute.name}: of claims that the session does not have: {', '.join(sorted(unknown))}")
 
@@ -69,9 +76,9 @@ def _are_on_scale(instance: "ReviewSession", attribute: "Attribute[Any]", review
         raise ValueError(f"{attribute.name}: not on the session's scale: {', '.join(strange)}")
 
 
-def _are_one_each(_: object, attribute: "Attribute[Any]", drafts: tuple[Draft, ...]) -> None:
-    if len({(draft.claim_id, draft.reviewer) for draft in drafts}) < len(drafts):
-        raise ValueError(f"{attribute.name}: two are by one reviewer of one claim")
+def _are_one_each(_: object, attribute: "Attribute[Any]", values: tuple[Draft | Assignment, ...]) -> None:
+    if len({(each.claim_id, each.reviewer) for each in values}) < len(values):
+        raise ValueError(f"{attribute.name}: two are of one reviewer and one claim")
 
 
 def _are_numbered(_: object, attribute: "Attribute[Any]", history: tuple[HistoryEntry, ...]) -> None:
@@ -92,6 +99,7 @@ class ReviewSession:
     engine: str = ""
     reviews: tuple[Review, ...] = field(default=(), validator=[_are_of_claims, _are_on_scale])
     drafts: tuple[Draft, ...] = field(default=(), validator=[_are_of_claims, _are_one_each])
+    assignments: tuple[Assignment, ...] = field(default=(), validator=[_are_of_claims, _are_one_each])
     history: tuple[HistoryEntry, ...] = field(default=(), validator=_are_numbered)
     revision: int = field(default=0, validator=is_count)
 
@@ -165,6 +173,9 @@ class ReviewSession:
     ) -> Self:
         """Record a reviewer's judgement of a claim, replacing their earlier one, which stays in the history.
 
+        The very judgement that is there already, of the same moment, is not recorded twice: a save whose end was not
+        heard of can be made again.
+
         Args:
             claim_id: The claim that is judged.
             reviewer: Who judges.
@@ -194,6 +205,8 @@ class ReviewSession:
             sources=tuple(sources),
             skip_reason=skip_reason,
         )
+        if after == before:
+            return self._without_draft(claim_id, reviewer)
         # In the earlier one's place, so that the order of the first reviews, and the stored rows, stay as they are.
         kept = tuple(after if review == before else review for review in self.reviews)
         done = HistoryEntry(
@@ -204,18 +217,84 @@ class ReviewSession:
     def put_off(self, claim_id: str, *, reviewer: str, at: datetime | None = None) -> Self:
         """Note that a reviewer leaves a claim for later, dropping their draft of it; the history alone keeps this.
 
+        Once for one moment, however often it is said.
+
         Raises:
             KeyError: The session has no such claim.
 
         """
         self.claim(claim_id)
         now = at or datetime.now(UTC)
-        return self._after(HistoryEntry(len(self.history) + 1, now, reviewer, "later", claim_id), reviews=self.reviews)
+        done = HistoryEntry(len(self.history) + 1, now, reviewer, "later", claim_id)
+        if any(evolve(each, number=done.number) == done for each in self.history):
+            return self._without_draft(claim_id, reviewer)
+        return self._after(done, reviews=self.reviews)
+
+    def assign(
+        self, reviewer: str, *, by: str, claim_ids: Iterable[str] | None = None, at: datetime | None = None
+    ) -> Self:
+        """Ask a reviewer to judge claims, beside whoever else was asked to; those they were asked for already stay so.
+
+        Args:
+            reviewer: Who is to judge.
+            by: Who decides that.
+            claim_ids: The claims; all of the session's, if not given.
+            at: When, in aware UTC; now, if not given.
+
+        Raises:
+            KeyError: The session has no such claim.
+
+        """
+        now = at or datetime.now(UTC)
+        known = {each.claim_id for each in self.assignments if each.reviewer == reviewer}
+        new = tuple(
+            Assignment(claim_id=claim_id, reviewer=reviewer, by=by, at=now)
+            for claim_id in self._named(claim_ids)
+            if claim_id not in known
+        )
+        return self._assigned("assign", new, (*self.assignments, *new), by, now)
+
+    def unassign(
+        self, reviewer: str, *, by: str, claim_ids: Iterable[str] | None = None, at: datetime | None = None
+    ) -> Self:
+        """Take back that a reviewer is to judge claims; the arguments and errors are those of ``assign``."""
+        named = self._named(claim_ids)
+        gone = tuple(each for each in self.assignments if each.reviewer == reviewer and each.claim_id in named)
+        kept = tuple(each for each in self.assignments if each not in gone)
+        return self._assigned("unassign", gone, kept, by, at or datetime.now(UTC))
+
+    def is_open_for(self, claim_id: str, reviewer: str) -> bool:
+        """Tell whether a reviewer has a claim yet to judge: one they were asked for, or one that is nobody's so far."""
+        judged = {review.reviewer for review in self.reviews if review.claim_id == claim_id}
+        asked = {each.reviewer for each in self.assignments if each.claim_id == claim_id}
+        return reviewer not in judged and (reviewer in asked or not (asked or judged))
+
+    def _named(self, claim_ids: Iterable[str] | None) -> tuple[str, ...]:
+        there = tuple(claim.id for claim in self.claims)
+        named = there if claim_ids is None else tuple(dict.fromkeys(claim_ids))
+        for claim_id in named:
+            self.claim(claim_id)
+        return named
+
+    def _assigned(
+        self, action: str, changed: tuple[Assignment, ...], assignments: tuple[Assignment, ...], by: str, at: datetime
+    ) -> Self:
+        """Give the session with other assignments; each that changed has its entry in the history."""
+        first = len(self.history) + 1
+        done = tuple(
+            HistoryEntry(number, at, by, action, each.claim_id, note=each.reviewer)
+            for number, each in enumerate(changed, first)
+        )
+        return evolve(self, assignments=assignments, history=(*self.history, *done), updated_at=at) if done else self
 
     def _after(self, done: HistoryEntry, *, reviews: tuple[Review, ...]) -> Self:
         """Give the session after something was done with a claim, which settles that reviewer's draft of it."""
-        drafts = tuple(d for d in self.drafts if (d.reviewer, d.claim_id) != (done.by, done.claim_id))
-        return evolve(self, reviews=reviews, drafts=drafts, history=(*self.history, done), updated_at=done.at)
+        settled = self._without_draft(done.claim_id, done.by)
+        return evolve(settled, reviews=reviews, history=(*self.history, done), updated_at=done.at)
+
+    def _without_draft(self, claim_id: str | None, reviewer: str) -> Self:
+        kept = tuple(draft for draft in self.drafts if (draft.claim_id, draft.reviewer) != (claim_id, reviewer))
+        return self if len(kept) == len(self.drafts) else evolve(self, drafts=kept)
 
     def with_draft(self, draft: Draft) -> Self:
         """Keep a judgement under way as the newest, replacing this reviewer's earlier draft of the claim.

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from claimcheck.model import Answer, Article, Draft, HistoryEntry, Review, ReviewSession
+from claimcheck.model import Answer, Article, Assignment, Draft, HistoryEntry, Review, ReviewSession
 from claimcheck.model.scales import built_in_scales
 from tests import samples, strategies
 from tests.samples import AT, COST, END, LONGEST
@@ -17,6 +17,7 @@ changed = strategies.fresh_sessions(least_claims=1).flatmap(
     lambda session: st.tuples(st.just(session), strategies.worked_on(session))
 )
 DRAFT = Draft(claim_id=COST.id, reviewer="Ada Quill", answers=(Answer("rating", "False"),), updated_at=AT)
+ASKED = Assignment(claim_id=COST.id, reviewer="Bo Ferrin", by="Ada Quill", at=AT)
 
 
 @given(strategies.fresh_sessions())
@@ -33,20 +34,28 @@ def test_start(session: ReviewSession) -> None:
 def test_change_makes_a_new_session(drawn: tuple[ReviewSession, ReviewSession]) -> None:
     """The session that was changed is as it was; article, claims, scale and id are the same in both."""
     before, after = drawn
-    assert evolve(before, reviews=(), drafts=(), history=()) == before
-    assert evolve(after, reviews=(), drafts=(), history=(), updated_at=before.updated_at) == before
+    assert evolve(before, reviews=(), drafts=(), assignments=(), history=()) == before
+    unworked = evolve(after, reviews=(), drafts=(), assignments=(), history=(), updated_at=before.updated_at)
+    assert unworked == before
 
 
 @given(strategies.sessions())
 def test_history_says_how_it_came(session: ReviewSession) -> None:
-    """Replaying what the history says came after gives the reviews as they are, in their order."""
+    """Replaying what the history says gives the reviews and the assignments as they are, in their order."""
     replayed: dict[str, Review] = {}
+    assigned: dict[tuple[str | None, str], HistoryEntry] = {}
     for number, entry in enumerate(session.history, 1):
         assert entry.number == number
-        assert entry.after is not None
-        assert entry.before == replayed.get(entry.after.id)
-        replayed[entry.after.id] = entry.after
+        if entry.after is not None:
+            assert entry.before == replayed.get(entry.after.id)
+            replayed[entry.after.id] = entry.after
+        elif entry.action == "assign":
+            assigned[entry.claim_id, entry.note] = entry
+        else:
+            del assigned[entry.claim_id, entry.note]
     assert tuple(replayed.values()) == session.reviews
+    kept = [(each.claim_id, each.reviewer, each.by, each.at) for each in session.assignments]
+    assert kept == [(claim_id, who, entry.by, entry.at) for (claim_id, who), entry in assigned.items()]
 
 
 @given(strategies.sessions())
@@ -136,6 +145,9 @@ def test_unknown_claim() -> None:
         session.add_review("c-none", reviewer="Ada Quill")
     with pytest.raises(KeyError, match="c-none"):
         session.with_draft(evolve(DRAFT, claim_id="c-none"))
+    for change in (session.assign, session.unassign):
+        with pytest.raises(KeyError, match="c-none"):
+            change("Bo Ferrin", by="Ada Quill", claim_ids=[COST.id, "c-none"])
 
 
 @pytest.mark.parametrize(("reviewer", "rating"), [("Ada Quill", "Maybe"), (" ", "False"), ("Ada Quill", " ")])
@@ -143,6 +155,77 @@ def test_review_that_is_refused(reviewer: str, rating: str) -> None:
     """A label that the scale does not have, or a reviewer without a name, makes no review."""
     with pytest.raises(ValueError, match=r"no label|reviewer: must not be empty"):
         samples.session().add_review(COST.id, reviewer=reviewer, rating=rating)
+
+
+def test_assign() -> None:
+    """A reviewer is asked for all claims, or those named, each with its entry in the history; once is enough."""
+    later = AT + timedelta(hours=1)
+    one = samples.session().assign("Bo Ferrin", by="Ada Quill", claim_ids=[COST.id], at=AT)
+    assert one.assignments == (ASKED,)
+    assert one.history == (HistoryEntry(1, AT, "Ada Quill", "assign", COST.id, note="Bo Ferrin"),)
+    every = one.assign("Bo Ferrin", by="Cy Moor", at=later)
+    assert every.assignments[0] == ASKED
+    assert [(each.claim_id, each.by, each.at) for each in every.assignments[1:]] == [
+        (END.id, "Cy Moor", later),
+        (LONGEST.id, "Cy Moor", later),
+    ]
+    assert [entry.number for entry in every.history] == [1, 2, 3]
+    assert every.updated_at == later
+
+
+def test_assign_again() -> None:
+    """Where nothing is new, the session is the very same, so that nothing is saved; another person may be asked too."""
+    session = samples.session().assign("Bo Ferrin", by="Ada Quill", at=AT)
+    assert session.assign("Bo Ferrin", by="Cy Moor", claim_ids=[END.id, END.id]) is session
+    both = session.assign("Cy Moor", by="Ada Quill", claim_ids=[COST.id, COST.id])
+    assert [each.reviewer for each in both.assignments if each.claim_id == COST.id] == ["Bo Ferrin", "Cy Moor"]
+    assert len(both.assignments) == 4
+
+
+def test_unassign() -> None:
+    """What is taken back is gone from the assignments, not from the history; what was not given is no fault."""
+    session = samples.session().assign("Bo Ferrin", by="Ada Quill", at=AT).assign("Cy Moor", by="Ada Quill", at=AT)
+    fewer = session.unassign("Bo Ferrin", by="Ada Quill", claim_ids=[COST.id], at=AT)
+    assert len(fewer.assignments) == 5
+    assert ASKED not in fewer.assignments
+    assert fewer.history == (*session.history, HistoryEntry(7, AT, "Ada Quill", "unassign", COST.id, note="Bo Ferrin"))
+    assert {each.reviewer for each in fewer.unassign("Bo Ferrin", by="Ada Quill").assignments} == {"Cy Moor"}
+    assert fewer.unassign("Bo Ferrin", by="Ada Quill", claim_ids=[COST.id]) is fewer
+    assert fewer.unassign("Dee Lark", by="Ada Quill") is fewer
+
+
+@pytest.mark.parametrize(("reviewer", "by"), [(" ", "Ada Quill"), ("Bo Ferrin", "")])
+def test_assignment_of_nobody(reviewer: str, by: str) -> None:
+    """Whoever is asked, and whoever asks, has a name."""
+    with pytest.raises(ValueError, match="must not be empty"):
+        samples.session().assign(reviewer, by=by)
+
+
+def test_open_for_a_reviewer() -> None:
+    """A claim that nobody has is anybody's; one that was assigned or judged is only theirs who were asked for it."""
+    session = samples.session()
+    assert session.is_open_for(COST.id, "Ada Quill")
+    judged = session.add_review(COST.id, reviewer="Ada Quill", skip_reason="not mine")
+    assert not judged.is_open_for(COST.id, "Ada Quill")
+    assert not judged.is_open_for(COST.id, "Bo Ferrin")
+    asked = judged.assign("Bo Ferrin", by="Ada Quill")
+    assert asked.is_open_for(COST.id, "Bo Ferrin")
+    assert asked.is_open_for(END.id, "Bo Ferrin")
+    assert not asked.is_open_for(END.id, "Ada Quill")
+    done = asked.add_review(END.id, reviewer="Bo Ferrin", rating="True")
+    assert not done.is_open_for(END.id, "Bo Ferrin")
+
+
+@given(strategies.sessions())
+def test_open_or_judged(session: ReviewSession) -> None:
+    """Nobody has a claim open that they have judged, and whoever was asked has it open until then."""
+    for claim in session.claims:
+        for who in ("Ada Quill", "Bo Ferrin"):
+            is_judged = session.review_by(who, claim.id) is not None
+            is_open = session.is_open_for(claim.id, who)
+            assert not (is_open and is_judged)
+            if (claim.id, who) in {(each.claim_id, each.reviewer) for each in session.assignments}:
+                assert is_open is not is_judged
 
 
 def _with_reviews(*reviews: dict[str, Any]) -> dict[str, Any]:
@@ -159,14 +242,16 @@ def _with_reviews(*reviews: dict[str, Any]) -> dict[str, Any]:
         (_with_reviews({}, {"id": "r-other"}), "reviews: two are by one reviewer of one claim"),
         ({**_with_reviews({}), "scale": built_in_scales()["politifact"]}, "reviews: not on the session's scale: r-"),
         ({"drafts": (evolve(DRAFT, claim_id="c-none"),)}, "drafts: of claims that the session does not have: c-none"),
-        ({"drafts": (DRAFT, evolve(DRAFT, answers=()))}, "drafts: two are by one reviewer of one claim"),
+        ({"drafts": (DRAFT, evolve(DRAFT, answers=()))}, "drafts: two are of one reviewer and one claim"),
+        ({"assignments": (evolve(ASKED, claim_id="c-none"),)}, "assignments: of claims that the session does not have"),
+        ({"assignments": (ASKED, evolve(ASKED, by="Cy Moor"))}, "assignments: two are of one reviewer and one claim"),
         ({"history": (HistoryEntry(number=2, at=AT, by="Ada Quill", action="rate"),)}, "history: must be numbered"),
         ({"revision": -1}, "revision"),
         ({"id": " "}, "id: must not be empty"),
     ],
 )
 def test_session_that_does_not_hold_together(fault: dict[str, Any], message: str) -> None:
-    """Claims stand in the article, reviews are of its claims and on its scale, and the history has no gap."""
+    """Claims stand in the article, all else is of its claims, reviews on its scale, and the history has no gap."""
     with pytest.raises(ValueError, match=message):
         evolve(samples.session(), **fault)
 
