@@ -46,8 +46,21 @@ class StoreError(ClaimcheckError):
     exit_code = 4
 
 
+class NoSessionError(StoreError):
+    """The store has no session of that name."""
+
+
 class ConflictError(StoreError):
     """Somebody else saved the session since it was loaded."""
+
+    def __init__(self, message: str, *, hint: str = "", stored: object = None) -> None:
+        """Take the session as it is stored along; None where it is there no more."""
+        super().__init__(message, hint=hint)
+        self.stored = stored
+
+
+class UnreachableError(StoreError):
+    """The connection to the store was lost or refused; what was under way can be tried again."""
 
 
 class MissingExtraError(ClaimcheckError):

@@ -3,9 +3,14 @@
 import importlib
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.postgres import Cluster
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "000_bf79d6ff98163675.txt"
@@ -23,6 +28,28 @@ def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 def seed() -> Path:
     """The article that the project brings along."""
     return SEED
+
+
+@pytest.fixture(scope="session")
+def server() -> "Iterator[Cluster]":
+    """A PostgreSQL server that runs as long as the tests do; each test makes a database of its own."""
+    from tests.postgres import cluster
+
+    with cluster() as running:
+        yield running
+
+
+@pytest.fixture
+def address(server: "Cluster") -> str:
+    """The address of an empty database."""
+    return server.new_database()
+
+
+@pytest.fixture(params=["files", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A place for a store of each kind, in which nothing was saved yet."""
+    address: str = request.getfixturevalue("address") if request.param == "postgres" else ""
+    return address or str(tmp_path / "reviews")
 
 
 def require_program(name: str) -> str:

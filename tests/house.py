@@ -17,8 +17,9 @@ FLOORS = (
 
 DOORS = {
     "cattrs": "claimcheck.store.convert",
+    "psycopg": "claimcheck.store.postgres",
     "tinydb": "claimcheck.store.files",
-    "filelock": "claimcheck.store.files",
+    "filelock": "claimcheck.store.locking",
     "questionary": "claimcheck.review.prompts",
     "httpx": "claimcheck.ingest.fetch",
     "trafilatura": "claimcheck.ingest.page",
@@ -180,7 +181,8 @@ def door_faults(module: Module) -> list[str]:
     faults = []
     for each in imports_of(module):
         door = DOORS.get(each.target.split(".")[0])
-        if door and module.name != door and not each.is_for_types:
+        is_inside = door and f"{module.name}.".startswith(f"{door}.")
+        if door and not is_inside and not each.is_for_types:
             faults.append(f"{module.name}:{each.line}: only {door} may import {each.target}")
     return faults
 

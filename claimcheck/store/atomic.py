@@ -1,12 +1,14 @@
 """Replacing a file so that whoever looks, at any moment and after any crash, finds the old one or the new one whole."""
 
 import contextlib
+import errno
 import os
 import stat
 import time
 from pathlib import Path
 
 _IS_WINDOWS = os.name == "nt"
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 _TRIES = 20
 _PAUSE = 0.05
 
@@ -15,7 +17,7 @@ def replace_file(path: Path, content: bytes) -> None:
     """Put the content in the file's place. The file keeps its mode; a new one gets what the umask leaves.
 
     Raises:
-        OSError: It cannot be written; the file is as it was, and nothing is left beside it.
+        OSError: It cannot be written; nothing is left beside the file, which is as it was unless the drive itself failed.
 
     """
     temporary = path.with_name(f".{path.stem}.{os.urandom(6).hex()}.tmp")
@@ -50,10 +52,19 @@ def _swap(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, where folders can be synced: not on Windows, nor on some network drives."""
-    with contextlib.suppress(OSError, AttributeError):
+    """Make the new name survive a power cut, where folders can be synced: not on Windows, nor on some network drives.
+
+    Raises:
+        OSError: The drive has failed: the new name may be lost with it, so the file is not to be taken for saved.
+
+    """
+    # A folder that may be written and not read cannot be opened for this.
+    with contextlib.suppress(PermissionError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC:
+                raise
         finally:
             os.close(handle)

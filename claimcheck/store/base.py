@@ -1,13 +1,21 @@
 """What every store can do, whatever it keeps sessions in. Knows the model and no file format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from attrs import frozen
 
-from claimcheck.errors import StoreError
-from claimcheck.model import Progress, ReviewSession
+from claimcheck.errors import NoSessionError, StoreError
+from claimcheck.model import Claim, Progress, ReviewSession
+
+if TYPE_CHECKING:
+    from claimcheck.store.layout import Tables
+
+Change = Callable[[ReviewSession], ReviewSession]
+"""What is done to a session, whichever state of it is the newest when it is done. It gives the same session for nothing."""
+
+ClaimState = Literal["open", "rated", "skipped"]
 
 
 @frozen
@@ -20,24 +28,102 @@ class SessionSummary:
     reviewers: tuple[str, ...]
     updated_at: datetime
 
+    @classmethod
+    def of(cls, session: ReviewSession) -> "SessionSummary":
+        """Sum a session up."""
+        return cls(session.id, session.article.title, session.progress(), session.reviewers, session.updated_at)
+
 
 @frozen
 class Listing:
-    """What a store holds: the sessions that can be read, and a fault for each that cannot."""
+    """What a store holds: the sessions that can be read, and a fault for each that cannot.
+
+    ``total`` counts all that can be read; ``sessions`` may be one page of them.
+    """
 
     sessions: tuple[SessionSummary, ...]
     faults: tuple[StoreError, ...]
+    total: int
+
+
+@frozen
+class Query:
+    """What claims are searched for; everything given must hold, in any case of the letters.
+
+    ``text`` is words of the claim or of the article's own words for it, ``claimant`` a part of a name, ``rating`` a label.
+    """
+
+    text: str = ""
+    state: ClaimState | None = None
+    claimant: str = ""
+    rating: str = ""
+
+
+@frozen
+class FoundClaim:
+    """A claim that was searched for, with the session it is of and what it was rated."""
+
+    session_id: str
+    title: str
+    claim: Claim
+    state: ClaimState
+    ratings: tuple[str, ...]
+    reviewers: tuple[str, ...]
+
+
+@frozen
+class Trashed:
+    """A session that was deleted and can be restored. ``key`` tells it from others of the same id."""
+
+    key: str
+    id: str
+    title: str
+    deleted_at: datetime
+
+
+@frozen
+class Lease:
+    """A claim that one reviewer has for a while; until then, or until it is given back, nobody else is given it."""
+
+    session_id: str
+    claim_id: str
+    reviewer: str
+    until: datetime
 
 
 class Store(Protocol):
-    """Keeps sessions. A save is all or nothing, and never overwrites what it has not seen."""
+    """Keeps sessions. A save is all or nothing, and never overwrites what it has not seen.
 
-    def save(self, session: ReviewSession) -> ReviewSession:
+    Every method raises a StoreError where the store cannot be read or written; what was stored before is then as it was.
+    """
+
+    def save(self, session: ReviewSession, *, like: "Tables | None" = None) -> ReviewSession:
         """Keep the session and give it back with its new revision.
+
+        Args:
+            session: What is to be kept.
+            like: The rows of the same session in another store, whose keys that are not known here are taken over.
+
+        Raises:
+            ConflictError: The stored session has another revision than the one given, which the error carries.
+
+        """
+        ...
+
+    def change(self, session_id: str, change: Change) -> ReviewSession:
+        """Make a change to the newest state of a session, with nobody else's between, and give what is stored then.
+
+        Raises:
+            StoreError: There is no such session. What the change raises goes through, and nothing is stored.
+
+        """
+        ...
+
+    def rewrite(self, session: ReviewSession) -> ReviewSession:
+        """Put the session in the place of the stored one, its history too, which nothing else can change.
 
         Raises:
             ConflictError: The stored session has another revision than the one given.
-            StoreError: It cannot be written; what was stored before is as it was.
 
         """
         ...
@@ -51,12 +137,86 @@ class Store(Protocol):
         """
         ...
 
+    def tables(self, session_id: str) -> "Tables":
+        """Give a session's rows as they are stored, with what is not known in them.
+
+        Raises:
+            StoreError: There is none, or it is damaged or of a newer version.
+
+        """
+        ...
+
     def ids(self) -> Sequence[str]:
         """Give the ids of all sessions, in alphabetical order."""
         ...
 
-    def listing(self) -> Listing:
-        """Give a summary of every session, the last changed first."""
+    def listing(self, *, start: int = 0, count: int | None = None) -> Listing:
+        """Give a summary of every session, the last changed first, or of ``count`` of them from ``start`` on, from 0."""
+        ...
+
+    def search(self, query: Query) -> Iterator[FoundClaim]:
+        """Give the claims that are searched for, by session in alphabetical order, then in the session's order."""
+        ...
+
+    def delete(self, session_id: str) -> None:
+        """Put a session into the trash, from which it can be restored.
+
+        Raises:
+            StoreError: There is none.
+
+        """
+        ...
+
+    def remove(self, session_id: str) -> None:
+        """Remove a session for good, past the trash.
+
+        Raises:
+            StoreError: There is none.
+
+        """
+        ...
+
+    def trash(self) -> Sequence[Trashed]:
+        """Give what is in the trash, the last deleted first."""
+        ...
+
+    def restore(self, key: str) -> str:
+        """Take a session out of the trash and give its id.
+
+        Raises:
+            StoreError: The trash has none of that key, or there is a session of its id again.
+
+        """
+        ...
+
+    def empty_trash(self) -> int:
+        """Remove for good what is in the trash, and say how many sessions that was."""
+        ...
+
+    def take_next(self, reviewer: str, *, seconds: float, but: Sequence[tuple[str, str]] = ()) -> Lease | None:
+        """Lease the claim that this reviewer should judge next, of all sessions; None where nothing is left for them.
+
+        A claim that the reviewer was asked for comes first, then the most worth checking; one they left for later comes
+        last. A claim that somebody else holds a lease of is passed over.
+
+        Args:
+            reviewer: Who is to judge.
+            seconds: How long the lease holds.
+            but: Claims that are not to be given, as ids of session and claim.
+
+        """
+        ...
+
+    def renew(self, lease: Lease, *, seconds: float) -> Lease | None:
+        """Hold a lease for so long from now on; None where it had ended and somebody else has the claim."""
+        ...
+
+    def give_back(self, lease: Lease) -> None:
+        """End a lease."""
+        ...
+
+    def close(self) -> None:
+        """Give up what is held open; the next use opens it again."""
         ...
 
 
@@ -76,4 +236,34 @@ def find_session(store: Store, name: str) -> str:
         raise StoreError(
             f"{name}: several sessions are called so: {', '.join(found[:5])}", hint="Give more of the name."
         )
-    raise StoreError(f"{name}: no such session", hint="claimcheck status lists them.")
+    raise no_such_session(name)
+
+
+def no_such_session(name: str) -> NoSessionError:
+    """Make the error that says that nothing is called so."""
+    return NoSessionError(f"{name}: no such session", hint="claimcheck status lists them.")
+
+
+def found_in(session: ReviewSession, query: Query) -> Iterator[FoundClaim]:
+    """Give the claims of a session that are searched for."""
+    for claim in session.claims:
+        reviews = session.reviews_of(claim.id)
+        ratings = tuple(dict.fromkeys(review.rating.label for review in reviews if review.rating))
+        state: ClaimState = "rated" if ratings else "skipped" if reviews else "open"
+        found = FoundClaim(
+            session.id, session.article.title, claim, state, ratings, tuple(review.reviewer for review in reviews)
+        )
+        if _is_wanted(found, query):
+            yield found
+
+
+def _is_wanted(found: FoundClaim, query: Query) -> bool:
+    claim = found.claim
+    words = "\n".join((claim.text, *(anchor.exact for anchor in claim.anchors))).casefold()
+    claimant = claim.claimant.name.casefold() if claim.claimant else ""
+    return (
+        query.state in (None, found.state)
+        and query.text.casefold() in words
+        and query.claimant.casefold() in claimant
+        and (not query.rating or query.rating.casefold() in map(str.casefold, found.ratings))
+    )

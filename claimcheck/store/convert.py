@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from attrs import field, fields, frozen, has
 from cattrs import Converter
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import ClassValidationError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from claimcheck.model import Anchor, Article
@@ -31,10 +31,10 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(cls: type[T], data: Any) -> T:
-    """Make a value of the model of what ``to_json`` gave. Nothing is coerced, and no key may be unknown.
+    """Make a value of the model of what ``to_json`` gave. Nothing is coerced; a key that is not known is passed over.
 
     Raises:
-        ConversionError: Something is missing, unknown, of the wrong type, or against a rule of the model.
+        ConversionError: Something is missing, of the wrong type, or against a rule of the model.
 
     """
     try:
@@ -76,8 +76,6 @@ def _faults(error: BaseException, path: tuple[Step, ...] = ()) -> Iterator[Fault
         case IterableValidationError():
             for each, at in error.group_exceptions()[0]:
                 yield from _faults(each, (*path, at.index))
-        case ForbiddenExtraKeysError():
-            yield from (Fault((*path, key), "unknown key") for key in sorted(error.extra_fields))
         case KeyError():
             yield Fault(path, "is missing")
         case _:
@@ -149,7 +147,7 @@ def _overrides(cls: type[Any]) -> Any:
 
 
 def _class_reader(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **_overrides(cls))
+    build = make_dict_structure_fn(cls, converter, **_overrides(cls))
     keys = _keys(cls)
 
     def read(value: Any) -> Any:

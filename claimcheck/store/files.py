@@ -1,18 +1,17 @@
-"""Sessions as one TinyDB file each in a folder: the only module that knows TinyDB and the file lock.
+"""Sessions as one TinyDB file each in a folder: the only module that knows TinyDB.
 
 TinyDB's own storage writes in place, which a kill leaves half done, and once for every table that changes; the storage
 here writes a save once, as a whole.
 """
 
 import contextlib
-import errno
 import re
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
@@ -20,18 +19,25 @@ from tinydb.table import Document, Table
 from claimcheck.errors import ConflictError, StoreError
 from claimcheck.model import ReviewSession
 from claimcheck.store.atomic import replace_file, sweep
-from claimcheck.store.base import Listing, SessionSummary
-from claimcheck.store.faults import ConversionError
-from claimcheck.store.layout import (
-    TABLES,
-    NewerVersionError,
-    Tables,
-    UnstorableError,
-    from_bytes,
-    from_tables,
-    to_bytes,
-    to_tables,
+from claimcheck.store.base import (
+    Change,
+    FoundClaim,
+    Lease,
+    Listing,
+    Query,
+    SessionSummary,
+    Trashed,
+    found_in,
+    no_such_session,
 )
+from claimcheck.store.carry import carry_unknown
+from claimcheck.store.layout import Content, Tables, from_bytes, from_tables, to_bytes, to_tables
+from claimcheck.store.leases import NAME as LEASES, Leases
+from claimcheck.store.locking import locked
+from claimcheck.store.queue import waiting
+from claimcheck.store.summaries import Stamp, Summaries, stamps_in
+from claimcheck.store.telling import telling
+from claimcheck.store.trash import in_trash, put_in_trash
 from claimcheck.text_safety import plain_line
 
 PATIENCE = 5.0
@@ -41,30 +47,30 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 # Windows takes these names for devices, whatever their ending.
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_UNTOUCHED = "The file was left as it is; take it from a backup, or mend the place that is named."
+_MOST_READINGS = 100
 
 
 class SessionFile(Storage):
-    """A TinyDB storage that reads its file once, and writes it when it is told to."""
+    """A TinyDB storage that holds a session's tables, and writes the file when it is told to."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, content: Content) -> None:
         self._path = path
-        self._tables: Tables | None = None
-        with contextlib.suppress(FileNotFoundError):
-            self._tables = from_bytes(path.read_bytes())
+        self._tables: Tables = dict(content.tables)
+        self._others = content.others
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Give the tables as they are now, None where there is no file yet."""
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Give the tables as they are now."""
         return self._tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Keep the tables until they are committed."""
         self._tables = data
 
-    def commit(self) -> None:
-        """Put the tables into the file's place, as a whole."""
-        replace_file(self._path, to_bytes(self._tables or {}))
+    def commit(self) -> bytes:
+        """Put the tables into the file's place, as a whole, and give what the file holds then."""
+        content = to_bytes(Content(self._tables, self._others))
+        replace_file(self._path, content)
+        return content
 
 
 class UncachedTable(Table):
@@ -78,13 +84,26 @@ class SessionDatabase(TinyDB):
 
     table_class = UncachedTable
 
-    def __init__(self, path: Path) -> None:
-        self._file = SessionFile(path)
+    def __init__(self, path: Path, content: Content) -> None:
+        self._file = SessionFile(path, content)
         super().__init__(storage=lambda: self._file)
 
-    def commit(self) -> None:
-        """Write the file, once, as a whole."""
-        self._file.commit()
+    def replace(self, tables: Tables) -> bytes:
+        """Replace every table, write the file once, as a whole, and give what it holds then."""
+        self.drop_tables()
+        for name, rows in tables.items():
+            table = self.table(name, persist_empty=True)
+            table.insert_multiple(Document(row, doc_id=int(key)) for key, row in rows.items())
+        return self._file.commit()
+
+
+@frozen
+class Reading:
+    """A file's bytes with what they were read as, so that a file that did not change is not read twice."""
+
+    raw: bytes
+    content: Content
+    session: ReviewSession
 
 
 class FileStore:
@@ -93,24 +112,45 @@ class FileStore:
     def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
         self.folder = folder
         self._patience = patience
+        self._readings: dict[str, Reading] = {}
+        self._summaries = Summaries(folder)
+        self._leases = Leases(folder, patience=patience)
 
-    def save(self, session: ReviewSession) -> ReviewSession:
-        """Keep the session and give it back with its new revision.
+    def save(self, session: ReviewSession, *, like: Tables | None = None) -> ReviewSession:
+        """Keep the session and give it back with its new revision, taking over what is not known in ``like``.
 
         Raises:
-            ConflictError: The stored session has another revision than the one given.
+            ConflictError: The stored session has another revision than the one given, which the error carries.
             StoreError: It cannot be written; what was stored before is as it was.
 
         """
         path = self._path(session.id)
-        kept = evolve(session, revision=session.revision + 1)
-        with _telling(path, "saved"):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with self._lock(path):
-                sweep(path)
-                database = SessionDatabase(path)
-                _check_revision(path, _tables(database), session.revision)
-                _put(database, to_tables(kept))
+        with self._turn(path):
+            stored = self._read(path)
+            _check_revision(path, stored, session.revision)
+            return self._write(path, stored, session, like or {})
+
+    def change(self, session_id: str, change: Change) -> ReviewSession:
+        """Make a change to the newest state of a session, with nobody else's between, and give what is stored then.
+
+        Raises:
+            StoreError: There is no such session, or it cannot be written; what was stored before is as it was.
+
+        """
+        path = self._path(session_id)
+        self._found(path)
+        with self._turn(path):
+            stored = self._found(path)
+            changed = change(stored.session)
+            return stored.session if changed is stored.session else self._write(path, stored, changed)
+
+    def rewrite(self, session: ReviewSession) -> ReviewSession:
+        """Put the session in the place of the stored one; what that held beyond what is known goes with it."""
+        path = self._path(session.id)
+        with self._turn(path):
+            _check_revision(path, self._read(path), session.revision)
+            kept = self._write(path, None, session)
+        self._forget()
         return kept
 
     def load(self, session_id: str) -> ReviewSession:
@@ -121,33 +161,206 @@ class FileStore:
 
         """
         path = self._path(session_id)
-        with _telling(path, "read"):
-            tables = _tables(SessionDatabase(path))
-            session = from_tables(tables) if tables else None
-        if session is None:
-            raise StoreError(f"{path}: no such session", hint="claimcheck status lists them.")
-        if session.id != session_id:
-            raise StoreError(
-                f"{path}: is the session {session.id[:100]} under another name", hint="Give it its own name back."
-            )
-        return session
+        return self._found(path).session
+
+    def tables(self, session_id: str) -> Tables:
+        """Give a session's rows as they are stored, with what is not known in them.
+
+        Raises:
+            StoreError: There is none, or it is damaged or of a newer version.
+
+        """
+        return self._found(self._path(session_id)).content.tables
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all sessions, in alphabetical order."""
-        with _telling(self.folder, "read"), contextlib.suppress(FileNotFoundError):
-            found = self.folder.iterdir()
-            return tuple(sorted(file.stem for file in found if file.suffix == ".json" and _is_id(file.stem)))
-        return ()
+        return tuple(sorted(self._stamps()))
 
-    def listing(self) -> Listing:
+    def listing(self, *, start: int = 0, count: int | None = None) -> Listing:
         """Give a summary of every session, the last changed first; a damaged one becomes a fault beside them."""
-        sessions, faults = [], []
-        for each in self.ids():
+        faults: list[StoreError] = []
+
+        def read(session_id: str) -> SessionSummary | None:
             try:
-                sessions.append(_summary(self.load(each)))
+                return SessionSummary.of(self.load(session_id))
             except StoreError as fault:
                 faults.append(fault)
-        return Listing(tuple(sorted(sessions, key=attrgetter("updated_at"), reverse=True)), tuple(faults))
+                return None
+
+        stamps = self._stamps()
+        sessions = self._summaries.of_each({each: stamps[each] for each in sorted(stamps)}, read)
+        sessions.sort(key=lambda each: (each.updated_at, each.id), reverse=True)
+        shown = sessions[start : None if count is None else start + count]
+        return Listing(tuple(shown), tuple(faults), len(sessions))
+
+    def search(self, query: Query) -> Iterator[FoundClaim]:
+        """Give the claims that are searched for; sessions that cannot be read have none."""
+        for each in self.ids():
+            with contextlib.suppress(StoreError):
+                yield from found_in(self.load(each), query)
+
+    def delete(self, session_id: str) -> None:
+        """Put a session, damaged or not, into the trash, from which it can be restored.
+
+        Raises:
+            StoreError: There is none, or it cannot be moved.
+
+        """
+        path = self._path(session_id)
+        with telling(path, "moved"):
+            if not path.exists():
+                raise no_such_session(str(path))
+            with self._turn(path):
+                put_in_trash(path)
+
+    def remove(self, session_id: str) -> None:
+        """Remove a session, damaged or not, for good, past the trash.
+
+        Raises:
+            StoreError: There is none, or it cannot be removed.
+
+        """
+        path = self._path(session_id)
+        with telling(path, "removed"):
+            if not path.exists():
+                raise no_such_session(str(path))
+            with self._turn(path):
+                path.unlink(missing_ok=True)
+            # Its name is the session's, which may be what is to be forgotten.
+            path.with_name(f".{session_id}.lock").unlink(missing_ok=True)
+        self._readings.pop(session_id, None)
+        self._forget()
+
+    def trash(self) -> list[Trashed]:
+        """Give what is in the trash, the last deleted first; what is damaged there has its id for a title."""
+        return [Trashed(path.stem, name, _title_in(path) or name, at) for name, at, path in self._in_trash()]
+
+    def restore(self, key: str) -> str:
+        """Take a session out of the trash and give its id.
+
+        Raises:
+            StoreError: The trash has none of that key, or there is a session of its id again.
+
+        """
+        found = next(((name, path) for name, _, path in self._in_trash() if path.stem == key), None)
+        if found is None:
+            raise StoreError(f"{plain_line(key)}: not in the trash", hint="claimcheck store trash lists what is.")
+        path = self._path(found[0])
+        with self._turn(path):
+            if path.exists():
+                raise StoreError(f"{path}: there is a session of this name again", hint="Delete or rename that first.")
+            with telling(path, "restored"):
+                found[1].rename(path)
+        return found[0]
+
+    def empty_trash(self) -> int:
+        """Remove for good what is in the trash, and say how many sessions that was."""
+        found = self._in_trash()
+        with telling(self.folder, "changed"):
+            for _, _, path in found:
+                path.unlink(missing_ok=True)
+        return len(found)
+
+    def take_next(self, reviewer: str, *, seconds: float, but: Sequence[tuple[str, str]] = ()) -> Lease | None:
+        """Lease the claim that this reviewer should judge next; sessions that cannot be read have none."""
+        if not self.folder.is_dir():
+            return None
+        found = []
+        for each in self.ids():
+            with contextlib.suppress(StoreError):
+                found += [(priority, each, claim_id) for priority, claim_id in waiting(self.load(each), reviewer)]
+        with telling(self.folder, "changed"), self._leases.turn() as turn:
+            for _, session_id, claim_id in sorted(found):
+                is_free = (session_id, claim_id) not in but and turn.is_free(session_id, claim_id, reviewer)
+                # Whoever had it may have judged it and given it back since it was found to be open.
+                if is_free and self._is_open(session_id, claim_id, reviewer):
+                    return turn.take(session_id, claim_id, reviewer, seconds)
+        return None
+
+    def renew(self, lease: Lease, *, seconds: float) -> Lease | None:
+        """Hold a lease for so long from now on; None where it had ended and somebody else has the claim."""
+        with telling(self.folder, "changed"), self._leases.turn() as turn:
+            if turn.is_free(lease.session_id, lease.claim_id, lease.reviewer):
+                return turn.take(lease.session_id, lease.claim_id, lease.reviewer, seconds)
+        return None
+
+    def give_back(self, lease: Lease) -> None:
+        """End a lease."""
+        with telling(self.folder, "changed"), self._leases.turn() as turn:
+            turn.give_back(lease)
+
+    def _in_trash(self) -> list[tuple[str, datetime, Path]]:
+        with telling(self.folder, "read"):
+            return in_trash(self.folder)
+
+    def _is_open(self, session_id: str, claim_id: str, reviewer: str) -> bool:
+        with contextlib.suppress(StoreError):
+            return self.load(session_id).is_open_for(claim_id, reviewer)
+        return False
+
+    def _forget(self) -> None:
+        """Drop what the folder keeps of sessions beside their files: summaries, and leases, without which nothing is lost."""
+        with telling(self.folder, "changed"), self._leases.turn():
+            self._summaries.forget()
+            (self.folder / f".{LEASES}").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Do nothing: a folder is not held open."""
+
+    def _stamps(self) -> dict[str, Stamp]:
+        with telling(self.folder, "read"), contextlib.suppress(FileNotFoundError):
+            return {name: stamp for name, stamp in stamps_in(self.folder).items() if _is_id(name)}
+        return {}
+
+    @contextlib.contextmanager
+    def _turn(self, path: Path) -> Iterator[None]:
+        """Be the only process that changes a file."""
+        with contextlib.ExitStack() as turn:
+            with telling(path, "saved"):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                turn.enter_context(locked(path, patience=self._patience))
+                sweep(path)
+            yield
+
+    def _read(self, path: Path) -> Reading | None:
+        """Read a session's file; None where there is none."""
+        with telling(path, "read"), contextlib.suppress(FileNotFoundError):
+            raw = path.read_bytes()
+            known = self._readings.get(path.stem)
+            if known is None or known.raw != raw:
+                content = from_bytes(raw)
+                known = self._remember(path, Reading(raw, content, from_tables(content.tables)))
+            return known
+        return None
+
+    def _found(self, path: Path) -> Reading:
+        reading = self._read(path)
+        if reading is None:
+            raise no_such_session(str(path))
+        if reading.session.id != path.stem:
+            raise StoreError(
+                f"{path}: is the session {reading.session.id[:100]} under another name",
+                hint="Give it its own name back.",
+            )
+        return reading
+
+    def _write(
+        self, path: Path, stored: Reading | None, session: ReviewSession, like: Tables | None = None
+    ) -> ReviewSession:
+        kept = evolve(session, revision=session.revision + 1)
+        before = stored.content if stored else Content({})
+        with telling(path, "saved"):
+            tables = carry_unknown(before.tables or like or {}, to_tables(kept, before.tables))
+            raw = SessionDatabase(path, before).replace(tables)
+        self._remember(path, Reading(raw, Content(tables, before.others), kept))
+        return kept
+
+    def _remember(self, path: Path, reading: Reading) -> Reading:
+        self._readings.pop(path.stem, None)
+        self._readings[path.stem] = reading
+        if len(self._readings) > _MOST_READINGS:
+            del self._readings[next(iter(self._readings))]
+        return reading
 
     def _path(self, session_id: str) -> Path:
         if not _is_id(session_id):
@@ -157,99 +370,30 @@ class FileStore:
             )
         return self.folder / f"{session_id}.json"
 
-    @contextlib.contextmanager
-    def _lock(self, path: Path) -> Iterator[None]:
-        # Reading takes no lock, and need not wait for this to load.
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(
-            path.with_name(f".{path.stem}.lock"),
-            timeout=self._patience,
-            poll_interval=0.005,
-            fallback_to_soft=False,
-            preserve_lock_file=True,
-        )
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise StoreError(
-                f"{path}: locked: another process has been saving it for {self._patience:g} seconds",
-                hint="Nothing was saved. Try again when it is done.",
-            ) from error
-        except NotImplementedError as error:
-            raise StoreError(
-                f"{path}: the drive it is on cannot lock files", hint="Keep sessions on another one: --store FOLDER."
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
-
 
 def _is_id(name: str) -> bool:
     return bool(_SLUG.fullmatch(name)) and not _DEVICE.fullmatch(name)
 
 
-def _tables(database: TinyDB) -> Tables:
-    """Read every table; none at all where there is no file yet."""
-    names = [name for name in TABLES if name in database.tables()]
-    return {name: {str(row.doc_id): dict(row) for row in database.table(name)} for name in names}
-
-
-def _put(database: SessionDatabase, tables: Tables) -> None:
-    """Replace every table, and write the file once."""
-    database.drop_tables()
-    for name, rows in tables.items():
-        table = database.table(name, persist_empty=True)
-        table.insert_multiple(Document(row, doc_id=int(key)) for key, row in rows.items())
-    database.commit()
-
-
-def _check_revision(path: Path, tables: Tables, expected: int) -> None:
-    stored = next(iter(tables["session"].values())).get("revision") if tables else 0
-    if stored and not expected:
-        raise ConflictError(
-            f"{path}: there is a session of this article already (revision {stored})",
-            hint=f"Nothing was overwritten. Go on from it: load({path.stem!r}) gives it.",
-        )
-    if stored != expected:
-        what = f"it was saved elsewhere since it was opened (revision {stored}, not {expected})"
-        raise ConflictError(
-            f"{path}: {what if tables else 'it was removed since it was opened'}",
-            hint="Nothing was overwritten. Open it again to go on from what is stored.",
-        )
-
-
-def _summary(session: ReviewSession) -> SessionSummary:
-    return SessionSummary(
-        id=session.id,
-        title=session.article.title,
-        progress=session.progress(),
-        reviewers=session.reviewers,
-        updated_at=session.updated_at,
-    )
-
-
-@contextlib.contextmanager
-def _telling(path: Path, done: str) -> Iterator[None]:
-    """Turn what can go wrong with a file into an error that names it and its place."""
-    try:
-        yield
-    except ConversionError as error:
-        more = f" (and {len(error.faults) - 1} more)" if len(error.faults) > 1 else ""
-        hint = "Update claimcheck." if isinstance(error, NewerVersionError) else _UNTOUCHED
-        raise StoreError(f"{path}: {error.faults[0]}{more}", hint=hint) from error
-    except UnstorableError as error:
-        raise StoreError(f"{path}: cannot be saved: {error}", hint="What was saved before is as it was.") from error
-    except ValueError as error:
-        raise StoreError(f"{path}: damaged: {plain_line(str(error))}", hint=_UNTOUCHED) from error
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be {done}: {error.strerror or error}", hint=_hint(error)) from error
-
-
-def _hint(error: OSError) -> str:
-    if error.errno in _FULL:
-        return "Free some space; what was saved before is as it was."
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return "Give yourself the right to it, or name another folder with --store."
+def _title_in(path: Path) -> str:
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        (article,) = from_bytes(path.read_bytes()).tables["article"].values()
+        return str(article["title"])
     return ""
+
+
+def _check_revision(path: Path, stored: Reading | None, expected: int) -> None:
+    revision = stored.session.revision if stored else 0
+    if revision == expected:
+        return
+    if stored is None:
+        message, hint = "it was removed since it was opened", "Open it again to go on from what is stored."
+    elif not expected:
+        message = f"there is a session of this article already (revision {revision})"
+        hint = f"Go on from it: load({path.stem!r}) gives it."
+    else:
+        message = f"it was saved elsewhere since it was opened (revision {revision}, not {expected})"
+        hint = "Open it again to go on from what is stored."
+    raise ConflictError(
+        f"{path}: {message}", hint=f"Nothing was overwritten. {hint}", stored=stored.session if stored else None
+    )

@@ -5,23 +5,41 @@ The content is one JSON object, in UTF-8: ``schema_version``, then the tables, e
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from claimcheck.model import ReviewSession
+from attrs import frozen
+
+from claimcheck.model import Assignment, Claim, Draft, HistoryEntry, Review, ReviewSession
 from claimcheck.store.convert import from_json, to_json
 from claimcheck.store.faults import ConversionError, Fault, Step
+from claimcheck.store.migrations import SCHEMA_VERSION, migrated
 
-SCHEMA_VERSION = 1
-
-LISTS = ("claims", "reviews", "drafts", "history")
+LISTS = ("claims", "reviews", "drafts", "assignments", "history")
 """The tables that hold a field of the session each, row by row; ``session`` and ``article`` hold one row."""
 
 TABLES = ("session", "article", *LISTS)
+
+_ROW_TYPES: Mapping[str, type] = {
+    "claims": Claim,
+    "reviews": Review,
+    "drafts": Draft,
+    "assignments": Assignment,
+    "history": HistoryEntry,
+}
 
 _NUMBER = re.compile("[1-9][0-9]{0,9}")
 
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
+
+
+@frozen
+class Content:
+    """A file's content: the tables that are known, and what stands beside them, which is kept as it is."""
+
+    tables: Tables
+    others: Mapping[str, Any] = {}
 
 
 class UnstorableError(ValueError):
@@ -32,37 +50,53 @@ class NewerVersionError(ConversionError):
     """The file was written by a later version than this one."""
 
 
-def to_bytes(tables: Tables) -> bytes:
-    """Write the tables as a file's content, one compact row a line, so that a change is a small diff."""
+def to_bytes(content: Content) -> bytes:
+    """Write a file's content, one compact row a line, so that a change is a small diff."""
     write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
     parts = [f'{{\n"schema_version":{SCHEMA_VERSION}']
-    for name, rows in tables.items():
+    for name, rows in content.tables.items():
         lines = ",\n".join(f"{write(key)}:{write(row)}" for key, row in rows.items())
         parts.append(f"{write(name)}:{{\n{lines}\n}}" if rows else f"{write(name)}:{{}}")
+    parts += [f"{write(name)}:{write(value)}" for name, value in content.others.items()]
     return (",\n".join(parts) + "\n}\n").encode()
 
 
-def from_bytes(content: bytes) -> Tables:
-    """Read the tables from a file's content, and check that they are tables.
+def from_bytes(content: bytes) -> Content:
+    """Read a file's content, of this version or an earlier one, and check that its tables are tables.
 
     Raises:
         NewerVersionError: It was written by a later version.
         ValueError: It is not JSON, or not in the shape of a session's file.
 
     """
-    found = _json(content)
+    return from_document(document_in(content))
+
+
+def from_document(found: Any) -> Content:
+    """Read what a file holds, of this version or an earlier one, and check that its tables are tables.
+
+    Raises:
+        NewerVersionError: It was written by a later version.
+        ConversionError: It is not in the shape of a session's file.
+
+    """
     _check_version(found)
+    found = migrated(found)
     tables = {name: found[name] for name in TABLES if name in found}
     faults = [Fault((name,), "is missing") for name in TABLES if name not in found]
-    faults += [Fault((name,), "unknown key") for name in found if name not in {*TABLES, "schema_version"}]
     faults += [fault for name, table in tables.items() for fault in _table_faults(name, table)]
     if faults:
         raise ConversionError(faults)
-    return tables
+    others = {name: value for name, value in found.items() if name not in {*TABLES, "schema_version"}}
+    return Content(tables, others)
 
 
-def to_tables(session: ReviewSession) -> Tables:
+def to_tables(session: ReviewSession, stored: Tables | None = None) -> Tables:
     """Take a session apart into rows; a row's key is its number in the session, from 1.
+
+    Args:
+        session: What is to be stored.
+        stored: The rows that were read of it before. A row that is still the same is known to be readable.
 
     Raises:
         UnstorableError: A value in it is not of the type that the model says, so that no session could be read from them.
@@ -74,7 +108,9 @@ def to_tables(session: ReviewSession) -> Tables:
     numbered = {name: {str(number): row for number, row in enumerate(rows, 1)} for name, rows in lists.items()}
     tables = {"session": {"1": own}, "article": {"1": article}, **numbered}
     try:
-        from_tables(tables)
+        from_tables(tables | {name: {} for name in LISTS})
+        for name in LISTS:
+            _check_rows(name, tables[name], (stored or {}).get(name, {}))
     except ConversionError as error:
         raise UnstorableError(str(error.faults[0])) from error
     return tables
@@ -99,7 +135,28 @@ def from_tables(tables: Tables) -> ReviewSession:
         raise ConversionError(Fault(_in_file(tables, fault.path), fault.message) for fault in error.faults) from error
 
 
-def _json(content: bytes) -> Any:
+def _check_rows(name: str, rows: Mapping[str, Row], stored: Mapping[str, Row]) -> None:
+    """Read each row that is not the stored one of its number.
+
+    Raises:
+        ConversionError: A row could not be read again.
+
+    """
+    for key, row in rows.items():
+        if row != stored.get(key):
+            try:
+                from_json(_ROW_TYPES[name], row)
+            except ConversionError as error:
+                raise ConversionError(fault.under(name, key) for fault in error.faults) from error
+
+
+def document_in(content: bytes) -> Any:
+    """Read the one JSON value that a file holds.
+
+    Raises:
+        ValueError: It is no JSON, or has what JSON leaves open: a key that stands twice, a number that is none.
+
+    """
     try:
         # Some editors put a byte order mark before the text.
         text = content.decode().removeprefix("\ufeff")

@@ -1,6 +1,7 @@
 """JSON Schemas of what is written, made from the model: ``python -m claimcheck.store.schemas schemas/``.
 
-They say what a reader of our files may rely on: every key is always written, so that every key is required.
+They say what a reader of our files may rely on: every key is always written, so that every key is required. A session's
+file may have other keys besides, which a save keeps.
 """
 
 import json
@@ -17,7 +18,8 @@ from claimcheck.extract.base import Extraction
 from claimcheck.model import Anchor, Article, ReviewSession
 from claimcheck.model.checks import is_count, is_filled, is_share
 from claimcheck.store.convert import OMITTED, RENAMED, TextPositionSelector, TextQuoteSelector
-from claimcheck.store.layout import LISTS, SCHEMA_VERSION
+from claimcheck.store.layout import LISTS
+from claimcheck.store.migrations import SCHEMA_VERSION
 
 Schema = dict[str, Any]
 
@@ -45,9 +47,10 @@ def session_schema() -> Schema:
     tables |= {name: _rows(_of(get_args(kinds[name])[0], defs)) for name in LISTS}
     return _document(
         "A review session's file",
-        "An article with its claims, reviews, drafts and history: one table each, of rows by their number from 1.",
-        _closed({"schema_version": {"const": SCHEMA_VERSION}, **tables}),
-        defs,
+        "An article with its claims, reviews, drafts, assignments and history: one table each, of rows by their number "
+        "from 1. Keys that are not named here are kept.",
+        _opened(_closed({"schema_version": {"const": SCHEMA_VERSION}, **tables})),
+        _opened(defs),
     )
 
 
@@ -86,6 +89,16 @@ def _closed(properties: Mapping[str, Schema]) -> Schema:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def _opened(schema: Any) -> Any:
+    """Let every object within have keys that are not known; the rows of a table stay what they are."""
+    if isinstance(schema, list):
+        return [_opened(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    is_object = "properties" in schema
+    return {key: _opened(each) for key, each in schema.items() if not (is_object and key == "additionalProperties")}
 
 
 def _rows(row: Schema, count: int | None = None) -> Schema:

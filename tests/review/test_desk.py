@@ -19,7 +19,7 @@ from claimcheck.review.desk import (
 )
 from claimcheck.review.machine import Trace, answers_of, suggested
 from claimcheck.review.questions import DONE
-from claimcheck.store.layout import from_bytes, from_tables, to_bytes, to_tables
+from claimcheck.store.layout import Content, from_bytes, from_tables, to_bytes, to_tables
 from tests import samples
 from tests.review.traces import values
 
@@ -45,7 +45,7 @@ def go_back(session: ReviewSession, reviewer: str = ADA, *, times: int = 1) -> R
 
 def restart(session: ReviewSession) -> ReviewSession:
     """Give what a kill leaves: the session as it is read from its file."""
-    return from_tables(from_bytes(to_bytes(to_tables(session))))
+    return from_tables(from_bytes(to_bytes(Content(to_tables(session)))).tables)
 
 
 def go_on(session: ReviewSession, times: int) -> ReviewSession:

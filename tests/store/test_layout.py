@@ -1,31 +1,44 @@
 """The text of a session's file: one row a line, read only if it is what it says."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from claimcheck.model import ReviewSession
 from claimcheck.store import layout
 from claimcheck.store.faults import ConversionError
+from claimcheck.store.migrations import SCHEMA_VERSION
 from tests import samples, strategies
 
-TEXT = layout.to_bytes(layout.to_tables(samples.reviewed())).decode()
+
+def written(session: ReviewSession) -> bytes:
+    """Give what the session's file holds."""
+    return layout.to_bytes(layout.Content(layout.to_tables(session)))
+
+
+def read(content: bytes) -> ReviewSession:
+    """Give the session of a file's content."""
+    return layout.from_tables(layout.from_bytes(content).tables)
+
+
+TEXT = written(samples.reviewed()).decode()
 
 
 @given(strategies.sessions())
 def test_there_and_back(session: ReviewSession) -> None:
     """A session is the same after it was taken apart into tables, written, read and put together."""
-    assert layout.from_tables(layout.from_bytes(layout.to_bytes(layout.to_tables(session)))) == session
+    assert read(written(session)) == session
 
 
 @given(strategies.sessions())
 def test_one_row_a_line(session: ReviewSession) -> None:
     """The file is one JSON object, UTF-8 as it stands, with each row on a line of its own."""
     tables = layout.to_tables(session)
-    text = layout.to_bytes(tables)
-    assert json.loads(text) == {"schema_version": 1, **tables}
+    text = layout.to_bytes(layout.Content(tables))
+    assert json.loads(text) == {"schema_version": SCHEMA_VERSION, **tables}
     lines = text.split(b"\n")
     for table in tables.values():
         for key, row in table.items():
@@ -40,7 +53,7 @@ def test_one_answer_is_a_small_difference() -> None:
     """One more review adds its line and its entry in the history, and changes the session's own line."""
     before = TEXT.split("\n")
     session = samples.reviewed().add_review(samples.COST.id, reviewer="Bo Ferrin", rating="True", at=samples.AT)
-    after = layout.to_bytes(layout.to_tables(session)).decode().split("\n")
+    after = written(session).decode().split("\n")
     new = {line.rstrip(",") for line in after} - {line.rstrip(",") for line in before}
     assert len(after) == len(before) + 2
     assert len(new) == 2
@@ -48,8 +61,9 @@ def test_one_answer_is_a_small_difference() -> None:
 
 def test_order_of_the_tables() -> None:
     """What is looked for first stands first, and every table is there even when it is empty."""
-    found = json.loads(layout.to_bytes(layout.to_tables(samples.session())))
-    assert list(found) == ["schema_version", "session", "article", "claims", "reviews", "drafts", "history"]
+    found = json.loads(written(samples.session()))
+    tables = ["session", "article", "claims", "reviews", "drafts", "assignments", "history"]
+    assert list(found) == ["schema_version", *tables]
     assert found["drafts"] == {}
     assert list(found["claims"]) == ["1", "2", "3"]
 
@@ -67,11 +81,11 @@ def changed(**tables: Any) -> str:
         (changed(schema_version="1"), "$.schema_version: is missing"),
         (changed(schema_version=True), "$.schema_version: is missing"),
         (changed(schema_version=0), "$.schema_version: is missing"),
-        (changed(schema_version=2), "$.schema_version: is 2: written by a newer claimcheck, this one knows 1"),
+        (changed(schema_version=3), "$.schema_version: is 3: written by a newer claimcheck, this one knows 2"),
         ("[]", "$.schema_version: is missing"),
         ("null", "$.schema_version: is missing"),
         (changed(claims=None), "$.claims: is missing"),
-        (changed(verdicts={}), "$.verdicts: unknown key"),
+        (changed(assignments=None), "$.assignments: is missing"),
         (changed(claims=[]), "$.claims: must be an object of rows"),
         (changed(claims={"1": 5}), "$.claims.1: must be an object"),
         (changed(claims={"c-1": {}}), "$.claims.c-1: must be numbered"),
@@ -112,7 +126,7 @@ def test_text_that_could_not_be_read_again(text: str, is_stored: bool) -> None:
     """A NUL and a lone surrogate are refused when they are written; what only looks like them is text."""
     session = samples.session().add_review(samples.END.id, reviewer="Bo", rating="True", explanation=text)
     if is_stored:
-        assert layout.from_tables(layout.from_bytes(layout.to_bytes(layout.to_tables(session)))) == session
+        assert read(written(session)) == session
     else:
         with pytest.raises(layout.UnstorableError, match="must be text without NUL and lone surrogates"):
             layout.to_tables(session)
@@ -127,14 +141,35 @@ def test_text_that_could_not_be_read_again(text: str, is_stored: bool) -> None:
         ("article", "1", "title", "", "$.article.1.title: must not be empty"),
         ("session", "1", "created_at", "", "$.session.1.created_at: must be a date and time"),
         ("session", "1", "scale", {}, "$.session.1.scale.id: is missing"),
-        ("session", "1", "unheard_of", {}, "$.session.1.unheard_of: unknown key"),
         ("session", "1", "claims", [], "$.session.1.claims: unknown key"),
     ],
 )
 def test_place_is_that_of_the_file(table: str, key: str, field: str, value: Any, fault: str) -> None:
     """The path of a fault leads through the file's tables, by the row's number."""
-    tables = layout.from_bytes(TEXT.encode())
+    tables = layout.from_bytes(TEXT.encode()).tables
     tables[table][key][field] = value
     with pytest.raises(ConversionError) as caught:
         layout.from_tables(tables)
     assert str(caught.value.faults[0]).startswith(fault)
+
+
+@pytest.mark.parametrize("value", [0, "plain", {"a": [1, {"b": 2.5}]}, ["\n", "“"]])
+def test_what_stands_beside_the_tables(value: Any) -> None:
+    """What is no table of ours is read and written as it stands, after them."""
+    content = layout.from_bytes(changed(verdicts=value).encode())
+    assert dict(content.others) == {"verdicts": value}
+    again = json.loads(layout.to_bytes(content))
+    assert list(again)[-1] == "verdicts"
+    assert again == json.loads(changed(verdicts=value))
+
+
+def test_row_that_is_still_the_same_is_not_read_again() -> None:
+    """A save reads the rows that it adds or changes; those that were read before are known to be readable."""
+    session = samples.reviewed()
+    stored = layout.to_tables(session)
+    broken = evolve(session.reviews[0], explanation=cast("str", None))
+    spoilt = evolve(session, reviews=(broken, *session.reviews[1:]))
+    with pytest.raises(layout.UnstorableError, match=r"\$\.reviews\.1\.explanation: must be text, is null"):
+        layout.to_tables(spoilt, stored)
+    stored["reviews"]["1"]["explanation"] = None
+    assert layout.to_tables(spoilt, stored)["reviews"]["1"]["explanation"] is None

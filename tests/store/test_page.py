@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from claimcheck.store import layout
+from claimcheck.store import layout, migrations
 from claimcheck.store.files import PATIENCE
 from tests.conftest import ROOT
 
@@ -14,7 +14,7 @@ def test_tables() -> None:
     """It shows every table in its order, lists each, and names the version."""
     assert tuple(re.findall(r'^"([a-z]+)":\{', PAGE, re.MULTILINE)) == layout.TABLES
     assert tuple(re.findall(r"^\| `([a-z]+)` \|", PAGE, re.MULTILINE)) == layout.TABLES
-    assert f'"schema_version":{layout.SCHEMA_VERSION}' in PAGE
+    assert f'"schema_version":{migrations.SCHEMA_VERSION}' in PAGE
     assert f"waits {PATIENCE:g} seconds" in PAGE
 
 

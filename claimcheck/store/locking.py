@@ -1,0 +1,57 @@
+"""The lock that makes processes on one folder take turns: the only module that knows filelock."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from claimcheck.errors import StoreError
+
+_FOR_ALL = 0o666
+_OWNER = stat.S_IRUSR | stat.S_IWUSR
+
+
+@contextmanager
+def locked(path: Path, *, patience: float) -> Iterator[None]:
+    """Be the only process that changes a file, waiting for another's turn to end. A killed process holds no lock.
+
+    The lock is a file beside it, ``.<stem>.lock``, which stays; everybody who may write in the folder may lock.
+
+    Args:
+        path: The file; it need not be there.
+        patience: How many seconds to wait.
+
+    Raises:
+        StoreError: Another process held the lock for longer, or the drive has no locks.
+        OSError: The lock's file cannot be made or opened.
+
+    """
+    # Reading takes no lock, and need not wait for this to load.
+    from filelock import FileLock, Timeout
+
+    mode = _OWNER
+    with suppress(OSError):
+        mode |= path.parent.stat().st_mode & _FOR_ALL
+    lock = FileLock(
+        path.with_name(f".{path.stem}.lock"),
+        timeout=patience,
+        mode=mode,
+        poll_interval=0.005,
+        fallback_to_soft=False,
+        preserve_lock_file=True,
+    )
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise StoreError(
+            f"{path}: locked: another process has been saving it for {patience:g} seconds",
+            hint="Nothing was saved. Try again when it is done.",
+        ) from error
+    except NotImplementedError as error:
+        raise StoreError(
+            f"{path}: the drive it is on cannot lock files", hint="Keep sessions on another one: --store FOLDER."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,29 @@
+"""What a test of any store is run on: every kind of store there is, in a place of its own."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from claimcheck.store import Store, open_store
+
+MakeStore = Callable[[], Store]
+
+
+@pytest.fixture
+def make_store(place: str) -> Iterator[MakeStore]:
+    """What opens the store of a place: the same one each time, as another process would."""
+    opened: list[Store] = []
+
+    def make() -> Store:
+        opened.append(open_store(place))
+        return opened[-1]
+
+    yield make
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def store(make_store: MakeStore) -> Store:
+    """A store that nothing was saved in yet."""
+    return make_store()
