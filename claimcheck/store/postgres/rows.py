@@ -1,0 +1,210 @@
+"""A session as rows of tables, and what changed in it as rows to write. Knows no connection and no statement.
+
+Each of the session's lists is a table. A row has the JSON of one value in ``body``; what it is found and sorted by stands
+in columns beside it.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from attrs import evolve, fields, frozen
+
+from claimcheck.model import Assignment, Claim, Draft, HistoryEntry, Review, ReviewSession
+from claimcheck.store.carry import carry_into
+from claimcheck.store.convert import from_json, to_json
+from claimcheck.store.faults import ConversionError
+from claimcheck.store.layout import LISTS, Tables, UnstorableError
+
+Body = dict[str, Any]
+Columns = dict[str, Any]
+
+
+@frozen
+class Held:
+    """One row as it is stored: the value, its JSON with what is not known in it, and its number in the list."""
+
+    value: Any
+    body: Body
+    number: int
+
+
+Rows = Mapping[str, Mapping[str, Held]]
+"""What a session's tables hold: by the table's name, then by the row's key."""
+
+
+@frozen
+class Stored:
+    """A session as it is stored at its revision: the key of its row, its own JSON, the article's, and its tables."""
+
+    key: int
+    session: ReviewSession
+    body: Body
+    article: Body
+    rows: Rows
+
+
+@frozen
+class Written:
+    """A row to write: what it is called, its number, its value with its JSON; neither for a row that is taken out."""
+
+    key: str
+    number: int
+    value: Any
+    body: Body | None
+
+
+def _of_pair(value: Draft | Assignment) -> str:
+    return json.dumps([value.claim_id, value.reviewer], ensure_ascii=False)
+
+
+KEYS: Mapping[str, Callable[[Any], str]] = {
+    "claims": lambda claim: claim.id,
+    "reviews": lambda review: review.id,
+    "drafts": _of_pair,
+    "assignments": _of_pair,
+    "history": lambda entry: str(entry.number),
+}
+"""What a row is called in its table."""
+
+TYPES: Mapping[str, type[Any]] = {
+    "claims": Claim,
+    "reviews": Review,
+    "drafts": Draft,
+    "assignments": Assignment,
+    "history": HistoryEntry,
+}
+
+
+def columns_of(value: Any, session: ReviewSession) -> Columns:
+    """Give what a value is found and sorted by; its place in the session counts for a claim."""
+    match value:
+        case Claim():
+            return {"position": value.anchors[0].start, "worth": value.check_worthiness, **claim_state(value, session)}
+        case HistoryEntry():
+            return {"claim_id": value.claim_id, "reviewer": value.by, "action": value.action, "updated_at": value.at}
+        case Assignment():
+            return {"claim_id": value.claim_id, "reviewer": value.reviewer, "updated_at": value.at}
+        case Review():
+            label = value.rating.label if value.rating else ""
+            rated = {"rating": label.casefold()}
+        case _:
+            rated = {}
+    return {"claim_id": value.claim_id, "reviewer": value.reviewer, "updated_at": value.updated_at, **rated}
+
+
+def claim_state(claim: Claim, session: ReviewSession) -> Columns:
+    """Give the columns of a claim that others' rows change: what it is found by, and whose turn it is."""
+    words = "\n".join((claim.text, *(anchor.exact for anchor in claim.anchors)))
+    states = {review.state for review in session.reviews if review.claim_id == claim.id}
+    return {
+        "words": words.casefold(),
+        "claimant": claim.claimant.name.casefold() if claim.claimant else "",
+        "state": "rated" if "rated" in states else "skipped" if states else "open",
+        "is_assigned": any(each.claim_id == claim.id for each in session.assignments),
+    }
+
+
+def changed_rows(stored: Stored | None, session: ReviewSession) -> dict[str, list[Written]]:
+    """Give the rows, by table, that make what is stored into the session; those without a body are taken out.
+
+    Raises:
+        UnstorableError: A value is not of the type that the model says, so that it could not be read again.
+
+    """
+    before: Rows = stored.rows if stored else {}
+    return {name: _changed(name, before.get(name, {}), getattr(session, name)) for name in LISTS}
+
+
+def with_rows(stored: Stored, session: ReviewSession, written: Mapping[str, Iterable[Written]]) -> Stored:
+    """Give what is stored once the rows are written and the session is that one."""
+    rows = {name: dict(held) for name, held in stored.rows.items()}
+    for name, each in ((name, each) for name, several in written.items() for each in several):
+        if each.body is None:
+            rows[name].pop(each.key, None)
+        else:
+            rows[name][each.key] = Held(each.value, each.body, each.number)
+    return evolve(stored, session=session, rows=rows)
+
+
+def ordered(held: Mapping[str, Held]) -> list[Held]:
+    """Give a table's rows in their order in the session."""
+    return sorted(held.values(), key=lambda each: each.number)
+
+
+def rows_like(tables: Tables) -> Rows:
+    """Give the rows of another store as rows whose values are not known, so that all are written, with what they hold."""
+    return {
+        name: {
+            KEYS[name](from_json(TYPES[name], body)): Held(None, body, int(number))
+            for number, body in tables[name].items()
+        }
+        for name in LISTS
+    }
+
+
+def own_body(session: ReviewSession, stored: Body) -> Body:
+    """Give the JSON of what is the session's own, without article and lists, with what is not known in the stored one.
+
+    Raises:
+        UnstorableError: A value in it could not be read again.
+
+    """
+    bare = evolve(session, claims=(), reviews=(), drafts=(), assignments=(), history=())
+    body: Body = to_json(bare)
+    _check(ReviewSession, body, "session")
+    for name in ("article", *LISTS):
+        del body[name]
+    carried: Body = carry_into(body, stored)
+    return carried
+
+
+def own_body_after(stored: Stored, session: ReviewSession) -> Body:
+    """Give the JSON of what is the session's own, after a save of what is stored; most saves change two values of it.
+
+    Raises:
+        UnstorableError: A value in it could not be read again.
+
+    """
+    changing = {"article", "revision", "updated_at", *LISTS}
+    names = [each.name for each in fields(ReviewSession) if each.name not in changing]
+    if any(getattr(session, name) != getattr(stored.session, name) for name in names):
+        return own_body(session, stored.body)
+    return {**stored.body, "revision": session.revision, "updated_at": to_json(session.updated_at)}
+
+
+def article_body(session: ReviewSession, stored: Body) -> Body:
+    """Give the JSON of the article with what is not known in the stored one."""
+    carried: Body = carry_into(to_json(session.article), stored)
+    return carried
+
+
+def _changed(name: str, held: Mapping[str, Held], values: tuple[Any, ...]) -> list[Written]:
+    key_of = KEYS[name]
+    written, last = [], 0
+    present = set()
+    for value in values:
+        key = key_of(value)
+        present.add(key)
+        known = held.get(key)
+        # Numbers are kept as long as they rise, so that taking a row out writes no other.
+        number = known.number if known and known.number > last else last + 1
+        last = number
+        if known is None or known.number != number or (known.value is not value and known.value != value):
+            written.append(Written(key, number, value, _body(name, key, value, known)))
+    gone = [Written(key, each.number, each.value, None) for key, each in held.items() if key not in present]
+    return gone + written
+
+
+def _body(name: str, key: str, value: Any, known: Held | None) -> Body:
+    body = to_json(value)
+    _check(TYPES[name], body, name, key)
+    carried: Body = carry_into(body, known.body if known else {})
+    return carried
+
+
+def _check(cls: type[Any], body: Body, *place: str) -> None:
+    try:
+        from_json(cls, body)
+    except ConversionError as error:
+        raise UnstorableError(str(error.faults[0].under(*place))) from error

@@ -1,0 +1,1 @@
+"""Tests of claimcheck.store.postgres, on a real server."""

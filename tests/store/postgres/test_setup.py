@@ -1,0 +1,167 @@
+"""The tables are made by whoever comes first, brought to this version, and opened to roles that can do no more than they need."""
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from claimcheck.errors import StoreError
+from claimcheck.store import Store, open_store
+from claimcheck.store.migrations import SCHEMA_VERSION
+from claimcheck.store.postgres.store import PostgresStore
+from tests import samples
+from tests.postgres import Cluster
+
+NAME = samples.session().id
+VERSIONS = Path(__file__).parent.parent / "versions"
+
+
+def test_made_once_by_many(server: Cluster, address: str) -> None:
+    """Twelve who begin at once take turns: the tables are made once, and everybody can use them."""
+    stores = [open_store(address) for _ in range(12)]
+    with ThreadPoolExecutor(12) as pool:
+        assert list(pool.map(lambda store: store.ids(), stores)) == [()] * 12
+    assert server.rows("SELECT layout, schema_version FROM claimcheck.meta", address=address) == [(1, SCHEMA_VERSION)]
+
+
+def test_nothing_to_do(address: str) -> None:
+    """Setting up says whether there was anything to do."""
+    store = PostgresStore(address)
+    assert store.set_up()
+    assert not store.set_up()
+
+
+def test_newer_version(server: Cluster, address: str) -> None:
+    """Tables that a later version made are refused, and so is a session that one has written."""
+    store = open_store(address)
+    store.save(samples.session())
+    server.execute("UPDATE claimcheck.sessions SET schema_version = 99", address=address)
+    with pytest.raises(StoreError, match=r"written by a newer claimcheck \(version 99") as caught:
+        open_store(address).load(NAME)
+    assert (caught.value.hint, caught.value.exit_code) == ("Update claimcheck.", 4)
+    server.execute("UPDATE claimcheck.meta SET schema_version = 99", address=address)
+    with pytest.raises(StoreError, match="newer claimcheck"):
+        open_store(address).ids()
+
+
+def test_rows_of_an_earlier_version(server: Cluster, address: str) -> None:
+    """They are brought to this one when the tables are next opened, with what is not known in them."""
+    document = json.loads((VERSIONS / "1.json").read_text(encoding="utf-8"))
+    open_store(address).save(samples.reviewed())
+    older = {**next(iter(document["session"].values())), "desk": "north"}
+    server.execute(
+        "UPDATE claimcheck.meta SET schema_version = 1",
+        "UPDATE claimcheck.sessions SET schema_version = 1",
+        "UPDATE claimcheck.history SET schema_version = 1, body = body - 'note'",
+        f"UPDATE claimcheck.sessions SET body = '{json.dumps(older)}'",
+        address=address,
+    )
+    store = open_store(address)
+    session = store.load(NAME)
+    assert [entry.note for entry in session.history] == [""] * 3
+    assert session.revision == older["revision"]
+    assert store.tables(NAME)["session"]["1"]["desk"] == "north"
+    assert server.rows("SELECT DISTINCT schema_version FROM claimcheck.history", address=address) == [(SCHEMA_VERSION,)]
+    assert store.change(NAME, lambda it: it.put_off(samples.COST.id, reviewer="Bo Ferrin")).history[-1].number == 4
+
+
+@pytest.fixture
+def roles(server: Cluster, address: str) -> Iterator[dict[str, Store]]:
+    """A store as it is seen by a reviewer, an editor and somebody who was given nothing."""
+    owner = PostgresStore(address)
+    owner.save(samples.reviewed())
+    names = {kind: f"{kind}_{address.rpartition('/')[2]}" for kind in ("reviewer", "editor", "stranger")}
+    for kind, name in names.items():
+        server.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'pw'")
+        if kind != "stranger":
+            owner.grant(name, kind=kind)
+    database = address.rpartition("/")[2]
+    stores = {kind: open_store(server.address(database, user=name, password="pw")) for kind, name in names.items()}
+    yield stores
+    for each in (*stores.values(), owner):
+        each.close()
+
+
+def test_reviewer_can_review(roles: dict[str, Store]) -> None:
+    """A reviewer starts sessions, judges, puts off, assigns, takes turns, lists and searches."""
+    store = roles["reviewer"]
+    assert store.save(samples.session(title="Ferry")).revision == 1
+    kept = store.change(NAME, lambda it: it.add_review(samples.COST.id, reviewer="Bo Ferrin", rating="True"))
+    kept = store.change(NAME, lambda it: it.put_off(samples.END.id, reviewer="Bo Ferrin"))
+    kept = store.change(NAME, lambda it: it.assign("Bo Ferrin", by="Ada Quill"))
+    lease = store.take_next("Bo Ferrin", seconds=60)
+    assert lease
+    store.give_back(lease)
+    assert store.load(NAME) == kept
+    assert store.listing().total == 2
+
+
+def test_reviewer_cannot_remove(roles: dict[str, Store], server: Cluster, address: str) -> None:
+    """A reviewer removes no session, rewrites none, and empties nothing; what is stored stays as it was."""
+    store = roles["reviewer"]
+    before = store.load(NAME)
+    for attempt in (
+        lambda: store.delete(NAME),
+        lambda: store.remove(NAME),
+        lambda: store.rewrite(evolve(before, history=())),
+        store.empty_trash,
+    ):
+        with pytest.raises(StoreError, match="not allowed: permission denied") as caught:
+            attempt()
+        assert "docs/newsroom.md" in caught.value.hint
+    assert store.load(NAME) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM claimcheck.history",
+        "UPDATE claimcheck.history SET body = '{}'",
+        "TRUNCATE claimcheck.history",
+        "DROP TABLE claimcheck.history",
+        "DROP SCHEMA claimcheck CASCADE",
+        "ALTER TABLE claimcheck.history DISABLE TRIGGER ALL",
+        "DELETE FROM claimcheck.sessions",
+        "DELETE FROM claimcheck.reviews",
+        "UPDATE claimcheck.sessions SET id = 'other'",
+        "UPDATE claimcheck.meta SET schema_version = 1",
+        "CREATE TABLE claimcheck.other (a int)",
+    ],
+)
+def test_reviewer_cannot_get_round_it(roles: dict[str, Store], server: Cluster, address: str, statement: str) -> None:
+    """Nor by hand: the database itself refuses."""
+    import psycopg
+
+    name = f"reviewer_{address.rpartition('/')[2]}"
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        server.execute(statement, address=server.address(address.rpartition("/")[2], user=name, password="pw"))
+    assert roles["reviewer"].load(NAME).history == samples.reviewed().history
+
+
+def test_editor_deletes_and_restores(roles: dict[str, Store]) -> None:
+    """An editor puts sessions into the trash and takes them out again, and removes none for good."""
+    store = roles["editor"]
+    store.delete(NAME)
+    assert roles["reviewer"].ids() == ()
+    assert store.restore(store.trash()[0].key) == NAME
+    with pytest.raises(StoreError, match="not allowed"):
+        store.empty_trash()
+
+
+def test_stranger_sees_nothing(roles: dict[str, Store]) -> None:
+    """Who was given nothing is told so, and what to do."""
+    with pytest.raises(StoreError, match=r"not allowed|is not set up"):
+        roles["stranger"].ids()
+
+
+def test_tables_that_may_not_be_made(server: Cluster) -> None:
+    """Who may not make the tables is told that the owner does."""
+    address = server.new_database()
+    database = address.rpartition("/")[2]
+    server.execute(f"CREATE ROLE guest_{database} LOGIN PASSWORD 'pw'")
+    with pytest.raises(StoreError, match="not allowed: permission denied for database") as caught:
+        open_store(server.address(database, user=f"guest_{database}", password="pw")).ids()
+    assert caught.value.exit_code == 4
