@@ -1,0 +1,116 @@
+"""Two states of a session that went apart: brought together where they touch different things, shown where they do not."""
+
+from datetime import timedelta
+
+from attrs import evolve
+from hypothesis import given, strategies as st
+
+from claimcheck.model import Answer, Draft, ReviewSession
+from claimcheck.store.merge import merge
+from tests import samples, strategies
+
+START = samples.reviewed()
+
+
+def judged(session: ReviewSession, claim: str, who: str, rating: str, minutes: int = 1) -> ReviewSession:
+    at = samples.AT + timedelta(minutes=minutes)
+    return session.add_review(claim, reviewer=who, rating=rating, explanation=f"{who} says so", at=at)
+
+
+def test_different_claims() -> None:
+    """Both judgements are there, with their entries in the history, one after the other."""
+    ours = judged(START, samples.COST.id, "Ada Quill", "True")
+    theirs = judged(START, samples.LONGEST.id, "Bo Ferrin", "Half true")
+    found = merge(ours, theirs)
+    assert found.clashes == ()
+    assert found.session.history[: len(theirs.history)] == theirs.history
+    assert found.session.review_by("Ada Quill", samples.COST.id) == ours.review_by("Ada Quill", samples.COST.id)
+    assert found.session.review_by("Bo Ferrin", samples.LONGEST.id) == theirs.review_by("Bo Ferrin", samples.LONGEST.id)
+
+
+def test_one_claim_by_two_reviewers() -> None:
+    """Each has a judgement of their own: there is nothing to choose between."""
+    found = merge(
+        judged(START, samples.COST.id, "Cy Moor", "True"), judged(START, samples.COST.id, "Bo Ferrin", "False")
+    )
+    assert found.clashes == ()
+    assert len(found.session.reviews_of(samples.COST.id)) == 3
+
+
+def test_one_claim_judged_twice_by_one_reviewer() -> None:
+    """Theirs stays as it is, and both versions are given; what else was done in ours is taken over."""
+    ours = judged(judged(START, samples.COST.id, "Bo Ferrin", "True"), samples.END.id, "Bo Ferrin", "False")
+    theirs = judged(START, samples.COST.id, "Bo Ferrin", "False", minutes=2)
+    found = merge(ours, theirs)
+    (clash,) = found.clashes
+    assert clash.ours
+    assert clash.theirs
+    assert clash.ours.after == ours.review_by("Bo Ferrin", samples.COST.id)
+    assert clash.theirs.after == theirs.review_by("Bo Ferrin", samples.COST.id)
+    assert found.session.review_by("Bo Ferrin", samples.COST.id) == theirs.review_by("Bo Ferrin", samples.COST.id)
+    assert found.session.review_by("Bo Ferrin", samples.END.id) == ours.review_by("Bo Ferrin", samples.END.id)
+
+
+def test_assignments_and_claims_left_for_later() -> None:
+    """Who was asked, who was asked no more, and what was put off is done in theirs as well."""
+    asked = START.assign("Bo Ferrin", by="Ada Quill", claim_ids=[samples.COST.id, samples.END.id], at=samples.AT)
+    ours = asked.unassign("Bo Ferrin", by="Ada Quill", claim_ids=[samples.END.id], at=samples.AT)
+    ours = ours.put_off(samples.LONGEST.id, reviewer="Cy Moor", at=samples.AT)
+    found = merge(ours, judged(asked, samples.END.id, "Dee Lund", "True"))
+    assert [each.claim_id for each in found.session.assignments] == [samples.COST.id]
+    assert [each.action for each in found.session.history[-2:]] == ["unassign", "later"]
+    assert found.clashes == ()
+
+
+def test_drafts() -> None:
+    """A draft that is newer in ours is taken over, an older one is not, nor one of a claim that was judged since."""
+    at = samples.AT + timedelta(minutes=5)
+    answers = (Answer("action", "rate"),)
+    draft = Draft(samples.COST.id, "Bo Ferrin", answers, at)
+    ours = START.with_draft(draft)
+    assert merge(ours, START).session.drafts == (draft,)
+    newer = evolve(draft, updated_at=at + timedelta(minutes=1))
+    assert merge(ours, START.with_draft(newer)).session.drafts == (newer,)
+    assert merge(ours, judged(START, samples.COST.id, "Bo Ferrin", "True", minutes=9)).session.drafts == ()
+
+
+def test_what_is_known_of_the_article() -> None:
+    """What differs beside the history is named, not chosen; theirs stays."""
+    ours = evolve(START, article=evolve(START.article, author="Lois Field-Marsh"))
+    found = merge(ours, START)
+    assert found.session == START
+    assert [clash.about for clash in found.clashes] == ["what is known of the article"]
+
+
+def test_another_scale() -> None:
+    """Judgements on another scale cannot be put beside these."""
+    assert [clash.about for clash in merge(samples.session(scale="politifact"), START).clashes] == ["the rating scale"]
+
+
+def test_a_claim_that_theirs_has_no_more() -> None:
+    """A judgement of it is given as a clash, and nothing is lost silently."""
+    ours = judged(START, samples.LONGEST.id, "Bo Ferrin", "True")
+    theirs = samples.session(claims=START.claims[:1])
+    assert {clash.claim_id for clash in merge(ours, theirs).clashes} >= {samples.LONGEST.id}
+
+
+@given(strategies.sessions(), st.data())
+def test_any_two_states(start: ReviewSession, data: st.DataObject) -> None:
+    """All of theirs is kept as it is, all of ours is there or a clash, and merging again changes nothing."""
+    ours = theirs = start
+    for _ in range(data.draw(st.integers(0, 3))):
+        ours = data.draw(strategies.worked_on(ours))
+    for _ in range(data.draw(st.integers(0, 3))):
+        theirs = data.draw(strategies.worked_on(theirs))
+    found = merge(ours, theirs)
+    assert found.session.history[: len(theirs.history)] == theirs.history
+    clashing = {clash.ours for clash in found.clashes}
+    there = {(each.by, each.at, each.action, each.claim_id) for each in found.session.history}
+    for entry in ours.history:
+        assert (
+            entry in clashing
+            or (entry.by, entry.at, entry.action, entry.claim_id) in there
+            or entry.action in ("assign", "unassign")
+        )
+    again = merge(ours, found.session)
+    assert again.session == found.session
