@@ -16,7 +16,20 @@ from claimcheck.cli.streams import prepare_streams, settle_streams
 from claimcheck.errors import ClaimcheckError, StoppedError, StoreError
 from claimcheck.text_safety import plain
 
-COMMANDS = ("extract", "review", "status", "export", "validate", "scales", "doctor")
+COMMANDS = (
+    "extract",
+    "assign",
+    "review",
+    "status",
+    "search",
+    "export",
+    "redact",
+    "delete",
+    "store",
+    "validate",
+    "scales",
+    "doctor",
+)
 
 
 class Commands(click.Group):
@@ -47,7 +60,7 @@ class Commands(click.Group):
     type=click.Path(dir_okay=False),
     help="Settings file instead of the nearest claimcheck.toml.",
 )
-@click.option("--store", help="Folder of the sessions.  [default: reviews]")
+@click.option("--store", help="Folder of the sessions, or postgresql://… of a newsroom.  [default: reviews]")
 @click.pass_context
 def cli(context: click.Context, *, debug: bool, config_path: str | None, store: str | None) -> None:
     """Take an article apart into claims, review them with sources, publish ClaimReview."""
@@ -89,13 +102,23 @@ def _say_error(error: Exception) -> None:
         error.show()
         return
     message, hint = _in_words(error)
+    message = _without_passwords(message)
     click.echo(f"claimcheck: {plain(message)}".replace("\n", " "), err=True)
     if hint:
         click.echo(f"  {plain(hint)}".replace("\n", " "), err=True)
     if "--debug" in sys.argv:
         import traceback
 
-        traceback.print_exception(error)
+        click.echo(_without_passwords("".join(traceback.format_exception(error))), err=True)
+
+
+def _without_passwords(text: str) -> str:
+    """Hide the passwords of stores, which an error of a library, or of the command line, may repeat."""
+    if "://" not in text:
+        return text
+    from claimcheck.store.address import hide_passwords
+
+    return hide_passwords(text)
 
 
 def _in_words(error: Exception) -> tuple[str, str]:

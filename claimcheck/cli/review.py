@@ -4,6 +4,7 @@ Wiring only: it hands the store, the clock and the terminal to the review room.
 """
 
 import sys
+from collections.abc import Mapping
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +16,27 @@ from claimcheck.cli.settings import Settings
 from claimcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimcheck.cli.saving import Saving
+    from claimcheck.cli.turns import Turns
+    from claimcheck.cli.visit import Visit
     from claimcheck.review.ask import Ask
     from claimcheck.review.screen import Screen
+
+    Work = Visit | Turns
 
 
 @click.command(
     short_help="Rate an article's claims with sources, interactively.",
     epilog=examples(
         "review article.txt",
-        'review bridge --reviewer "Nora Fenwick"',
-        "review article.txt --scale politifact --accessible",
+        'review bridge --reviewer "Nora Fenwick" --accessible',
+        "review --next",
     ),
 )
-@click.argument("what", metavar="ARTICLE|SESSION")
+@click.argument("what", metavar="ARTICLE|SESSION", required=False)
+@click.option("--next", "is_next", is_flag=True, help="The next open claim of all articles, one after another.")
 @click.option("--reviewer", metavar="NAME", help="Who reviews; remembered, and asked for once where nothing says it.")
 @click.option("--scale", metavar="ID", help="Rating scale of a new session; claimcheck scales lists them.")
 @click.option("--engine", metavar="NAME", help="What finds the claims of a new session: auto, rules, parser.")
@@ -37,11 +46,12 @@ if TYPE_CHECKING:
 def review(
     settings: Settings,
     /,
-    what: str,
+    what: str | None,
     reviewer: str | None,
     scale: str | None,
     engine: str | None,
     *,
+    is_next: bool,
     accessible: bool,
     **known: Any,
 ) -> None:
@@ -50,28 +60,56 @@ def review(
     ARTICLE is a path or an address; SESSION is the name of a session, or a part of it. Every answer is saved as it
     is given: stop at any moment with Ctrl-C, and the same command goes on at the same question. What is said of the
     article is kept with its session, a new one's or a stored one's.
+
+    With --next, instead of an article, you are handed the next claim that nobody has judged or is judging, of all
+    articles; those that you were assigned come first. It is yours alone for half an hour from your last answer.
     """
+    article = said(known)
+    _require_work(what, is_next=is_next, of_an_article={"--scale": scale, "--engine": engine, **article})
     _require_terminal(what)
     from claimcheck.cli.opening import open_session
+    from claimcheck.cli.saving import Saving
+    from claimcheck.cli.turns import Turns
+    from claimcheck.cli.unsent import Unsent
     from claimcheck.cli.visit import Visit
     from claimcheck.review.leaving import Leaving
 
     leaving = Leaving()
-    visit = None
     with leaving.handled():
         screen, ask = _terminal(is_plain=accessible)
-        try:
-            opened = open_session(settings, what, scale=scale, engine=engine, known=said(known), say=screen.say)
-            visit = Visit(opened, screen=screen, ask=ask, hold=leaving.held)
-            code = visit.run(reviewer or "", usual=settings.config.reviewer)
-        except (KeyboardInterrupt, EOFError):
-            code = 130
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        screen.say(visit.last_words() if visit else "Nothing was begun yet.")
-        if visit and visit.is_done:
-            _say_next(settings, visit.session_id, screen)
+        unsent = Unsent(settings.shown_store)
+        saving = Saving(settings.store(), say=screen.say, hold=leaving.held, unsent=unsent)
+
+        def begin() -> "Work":
+            for line in unsent.send(saving.store):
+                screen.say(line)
+            if what is None:
+                return Turns(saving.store, screen, ask, saving)
+            opened = open_session(settings, what, scale=scale, engine=engine, known=article, say=screen.say)
+            return Visit(opened, screen=screen, ask=ask, saving=saving)
+
+        code = _worked(begin, settings, screen, saving, reviewer or "")
     sys.exit(code)
+
+
+def _worked(begin: "Callable[[], Work]", settings: Settings, screen: "Screen", saving: "Saving", reviewer: str) -> int:
+    """Do the work until it ends or is interrupted, say what is saved, and give the exit code."""
+    work = None
+    try:
+        work = begin()
+        work.run(reviewer, usual=settings.config.reviewer)
+        code = 0
+    except (KeyboardInterrupt, EOFError):
+        code = 130
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    finally:
+        if where := saving.keep_unsent():
+            screen.say(f"Your last answer is kept in {where}; the next review of this store saves it.")
+    screen.say(work.last_words() if work else "Nothing was begun yet.")
+    if work and work.is_done:
+        _say_next(settings, work.session_id, screen)
+    return code
 
 
 def _say_next(settings: Settings, session_id: str, screen: "Screen") -> None:
@@ -87,7 +125,21 @@ def _say_next(settings: Settings, session_id: str, screen: "Screen") -> None:
     screen.say("Put the address where your reviews will stand in its place; base_url in claimcheck.toml says it once.")
 
 
-def _require_terminal(what: str) -> None:
+def _require_work(what: str | None, *, is_next: bool, of_an_article: Mapping[str, Any]) -> None:
+    """Ask for an article or for the next claim, and not for both.
+
+    Raises:
+        UsageError: Neither is wanted, or something that goes with the other one.
+
+    """
+    if what is None and not is_next:
+        raise UsageError("what is to be reviewed?", hint="Name an ARTICLE or a SESSION, or take the --next open claim.")
+    given = ([f"“{what}”"] if what else []) + [name for name, value in of_an_article.items() if value]
+    if is_next and given:
+        raise UsageError(f"--next takes claims of all articles: {given[0]} does not go with it")
+
+
+def _require_terminal(what: str | None) -> None:
     """Refuse to work without a person; nothing has been read from stdin by then.
 
     Raises:

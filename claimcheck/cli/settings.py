@@ -28,11 +28,14 @@ class Settings:
         self.debug = debug
         self._config_path = config_path
         self._store = store
+        self._opened: Store | None = None
 
     @property
     def options(self) -> tuple[str, ...]:
         """The options that lead to the same settings and store, for a command that is suggested."""
-        given = (("--config", self._config_path), ("--store", self._store))
+        from claimcheck.store.address import without_password
+
+        given = (("--config", self._config_path), ("--store", self._store and without_password(self._store)))
         return tuple(word for name, value in given if value for word in (name, value))
 
     @cached_property
@@ -60,16 +63,27 @@ class Settings:
         """The place of the sessions: the option, else the setting; ``~`` is the person's own folder."""
         from claimcheck.config import at_home
 
-        return at_home(self._store or self.config.store)
+        place = self._store or self.config.store
+        return place if "://" in place else at_home(place)
+
+    @property
+    def shown_store(self) -> str:
+        """The place of the sessions as it may be shown: an address without its password."""
+        from claimcheck.store.address import without_password
+
+        return without_password(self.store_path)
 
     def store(self) -> "Store":
-        """Open the store of the sessions.
+        """Open the store of the sessions; it is opened once for all who ask.
 
         Raises:
             InputError: The settings file cannot be read or has a fault.
             StoreError: The place is not one that sessions can be kept in.
+            MissingExtraError: It needs packages that are not installed.
 
         """
         from claimcheck.store import open_store
 
-        return open_store(self.store_path)
+        if self._opened is None:
+            self._opened = open_store(self.store_path)
+        return self._opened

@@ -1,25 +1,20 @@
 """One reviewer's visit to a session: what has to be asked first, the walk through the claims, and the saving."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
-import click
 from attrs import evolve
 
-from claimcheck.cli.opening import DEFAULT_SCALE, Opened, Say
-from claimcheck.errors import ConflictError, StoreError
+from claimcheck.cli.opening import DEFAULT_SCALE, Opened
+from claimcheck.cli.reviewer import known_name, remember_name
+from claimcheck.cli.saving import Saving
 from claimcheck.model import ReviewSession
 from claimcheck.model.scales import built_in_scales
 from claimcheck.review.ask import Ask, Reply
 from claimcheck.review.desk import Change, place_of, progress_of
-from claimcheck.review.questions import REVIEWER, Question, clean_answer, scale_question
+from claimcheck.review.questions import REVIEWER, Question, scale_question
 from claimcheck.review.screen import Screen
 from claimcheck.review.walk import End, Walk, rated_line
-from claimcheck.store import Store
 
-_TRIES = 20
 _KNOWN_NAMES = {
     "title": "its title",
     "publisher": "its publisher",
@@ -36,25 +31,22 @@ class Visit:
         opened: The session, and the store that it is kept in.
         screen: What to draw on.
         ask: How to ask.
-        hold: Gives a context in which no signal ends the process, so that a save is never cut in two.
+        saving: What keeps the answers.
 
     """
 
-    def __init__(
-        self, opened: Opened, *, screen: Screen, ask: Ask, hold: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self._store = opened.store
+    def __init__(self, opened: Opened, *, screen: Screen, ask: Ask, saving: Saving) -> None:
         self._session = opened.session
         self._is_stored = not opened.is_new
         self._asks_scale = not opened.has_scale
         self._known = opened.known
         self._screen = screen
         self._ask = ask
-        self._hold = hold
+        self._saving = saving
         self._given: dict[str, str] = {}
 
-    def run(self, reviewer: str, *, usual: str = "") -> int:
-        """Ask what has to be known first, then walk through the claims; give the exit code.
+    def run(self, reviewer: str, *, usual: str = "") -> None:
+        """Ask what has to be known first, then walk through the claims.
 
         Args:
             reviewer: The name that was given for this visit, which is remembered for the next; empty where none was.
@@ -62,10 +54,8 @@ class Visit:
 
         """
         if not self._session.claims:
-            return 0
-        if named := clean_answer(reviewer):
-            _remember_name(named)
-        known = named or clean_answer(usual) or _remembered_name()
+            return
+        known = known_name(reviewer, usual=usual)
         self._keep_known()
         self._given = {"reviewer": known or _only_reviewer(self._session), "scale": DEFAULT_SCALE}
         self._introduce(known)
@@ -78,7 +68,6 @@ class Visit:
             if reply is Reply.STOP:
                 break
             at = at - 1 if reply is Reply.BACK else self._take(first[at], reply, at)
-        return 0
 
     @property
     def session_id(self) -> str:
@@ -117,7 +106,9 @@ class Visit:
 
     def _introduce(self, reviewer: str) -> None:
         session = self._session
+        yours = sum(each.reviewer == reviewer for each in session.assignments)
         facts = [f"{len(session.claims)} claims", session.engine, f"reviewer {reviewer}" if reviewer else ""]
+        facts += [f"{yours} assigned to you"] if yours else []
         self._screen.say(" · ".join(filter(None, facts)))
         self._screen.say("Each answer is saved as you give it. Ctrl-C stops; the same command goes on from here.")
 
@@ -126,7 +117,7 @@ class Visit:
         if not self._screen.is_plain:
             self._screen.show_answer(question, value)
         if question is REVIEWER:
-            _remember_name(value)
+            remember_name(value)
         return at + 1
 
     def _walk(self, *, has_before: bool) -> End:
@@ -147,55 +138,10 @@ class Visit:
         return walk.run()
 
     def _save(self, session: ReviewSession, change: Change) -> ReviewSession:
-        """Keep a change; where somebody else saved meanwhile, make it again to what they saved."""
-        with self._hold():
-            self._session = saved(self._store, session, change, self._screen.say)
-            self._is_stored = True
+        """Keep a change, made to the newest state that the store has."""
+        self._session = self._saving(session, change)
+        self._is_stored = True
         return self._session
-
-
-def saved(store: Store, session: ReviewSession, change: Change, say: Say) -> ReviewSession:
-    """Make a change to a session and store it, making it again to the stored one as often as that has moved on.
-
-    Each reviewer has their own reviews and drafts, so the changes of two do not touch each other.
-
-    Raises:
-        StoreError: It cannot be written, or others save faster than this can.
-
-    """
-    with suppress(ConflictError):
-        return store.save(change(session))
-    for _ in range(_TRIES):
-        # All that was confirmed is still here, and would be lost with what somebody removed.
-        if session.id not in store.ids():
-            say("The session's file was removed meanwhile; it is written again, with all that was saved in it.")
-            return store.save(evolve(change(session), revision=0))
-        session = store.load(session.id)
-        try:
-            changed = change(session)
-        except (KeyError, ValueError):
-            say("Somebody else has changed this claim meanwhile; your last answer no longer fits it.")
-            return session
-        with suppress(ConflictError):
-            return store.save(changed)
-    raise StoreError(f"{session.id}: others save faster than this can", hint="Try again in a moment.")
-
-
-def _name_file() -> Path:
-    return Path(click.get_app_dir("claimcheck")) / "reviewer"
-
-
-def _remembered_name() -> str:
-    with suppress(OSError, UnicodeDecodeError):
-        return clean_answer(_name_file().read_text(encoding="utf-8"))
-    return ""
-
-
-def _remember_name(name: str) -> None:
-    """Keep the name for the next time; where that cannot be, it is asked for again."""
-    with suppress(OSError):
-        _name_file().parent.mkdir(parents=True, exist_ok=True)
-        _name_file().write_text(f"{name}\n", encoding="utf-8")
 
 
 def _only_reviewer(session: ReviewSession) -> str:

@@ -1,6 +1,7 @@
 """Where a reviewer is in a session, and what an answer does to it, as pure functions. Knows no terminal and no store.
 
-Claims come the most worth checking first; one that was left for later comes after all others.
+Claims come the most worth checking first, those that the reviewer was asked for before those that are nobody's, and what
+others were asked for after them; one that was left for later comes after all others.
 """
 
 from collections.abc import Callable
@@ -57,10 +58,26 @@ def place_of(session: ReviewSession, reviewer: str) -> Place | None:
     if draft:
         return _place_in(session, draft)
     waiting = _waiting(session, reviewer)
-    if not waiting:
-        return None
-    begun = session.draft_of(waiting[0], reviewer)
-    return _place_in(session, begun) if begun else Place(waiting[0])
+    return place_at(session, reviewer, waiting[0]) if waiting else None
+
+
+def place_at(session: ReviewSession, reviewer: str, claim_id: str) -> Place:
+    """Find where this reviewer goes on with a claim: at the question that their draft of it leads to, else at the first."""
+    begun = session.draft_of(claim_id, reviewer)
+    return _place_in(session, begun) if begun else Place(claim_id)
+
+
+def reopened(session: ReviewSession, reviewer: str, claim_id: str) -> Place:
+    """Find where going back into a claim that was judged or put off leads: to its last question."""
+    if begun := session.draft_of(claim_id, reviewer):
+        return evolve(_place_in(session, begun), is_reopened=True)
+    review = session.review_by(reviewer, claim_id)
+    return _place_at(session, claim_id, answers_of(review) if review else (), is_reopened=True)
+
+
+def is_settled_by(session: ReviewSession, place: Place, value: str) -> bool:
+    """Tell whether this answer at a place is the last about its claim: a review, or leaving it for later."""
+    return next_question(with_answer(place.answers, value, session.scale), session.scale) is None
 
 
 def question_at(session: ReviewSession, place: Place | None) -> Question:
@@ -73,12 +90,7 @@ def place_before(session: ReviewSession, reviewer: str, place: Place | None) -> 
     if place and place.answers:
         return evolve(place, answers=without_last(place.answers), ahead=(place.answers[-1], *place.ahead))
     claim_id = _done_before(session, reviewer, place)
-    if claim_id is None:
-        return None
-    if begun := session.draft_of(claim_id, reviewer):
-        return evolve(_place_in(session, begun), is_reopened=True)
-    review = session.review_by(reviewer, claim_id)
-    return _place_at(session, claim_id, answers_of(review) if review else (), is_reopened=True)
+    return None if claim_id is None else reopened(session, reviewer, claim_id)
 
 
 def move_to(place: Place, *, reviewer: str, at: datetime) -> Change:
@@ -167,8 +179,15 @@ def _waiting(session: ReviewSession, reviewer: str) -> list[str]:
     """Give the claims that this reviewer has yet to judge, in the order in which they come up."""
     judged = {review.claim_id for review in session.reviews if review.reviewer == reviewer}
     put_off = {e.claim_id: e.number for e in session.history if (e.by, e.action) == (reviewer, "later")}
+    turns = _turns(session, reviewer)
     claims = [claim.id for claim in ranked(session) if claim.id not in judged]
-    return sorted(claims, key=lambda claim_id: put_off.get(claim_id, 0))
+    return sorted(claims, key=lambda claim_id: (put_off.get(claim_id, 0), turns.get(claim_id, 1)))
+
+
+def _turns(session: ReviewSession, reviewer: str) -> dict[str, int]:
+    """Say of the claims that anybody was asked to judge whether that was this reviewer (0) or only others (2)."""
+    turns = {each.claim_id: 2 for each in session.assignments}
+    return turns | {each.claim_id: 0 for each in session.assignments if each.reviewer == reviewer}
 
 
 def _done_before(session: ReviewSession, reviewer: str, place: Place | None) -> str | None:

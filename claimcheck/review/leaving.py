@@ -58,8 +58,9 @@ class Leaving:
         finally:
             self._is_held = False
             pending, self._pending = self._pending, None
-        if pending is not None:
-            _leave(pending)
+            # Whether what was under way worked or not: a signal is not forgotten over an error.
+            if pending is not None:
+                _leave(pending)
 
     def _receive(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a handler
         if not os.isatty(1):

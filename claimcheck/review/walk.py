@@ -13,6 +13,8 @@ from claimcheck.review.desk import (
     Place,
     answer_at,
     go_back_to,
+    is_settled_by,
+    place_at,
     place_before,
     place_of,
     progress_of,
@@ -39,7 +41,8 @@ class End(Enum):
 class Walk:
     """One reviewer's walk through a session. ``session`` is always what is kept.
 
-    ``has_before`` says that there is a question before the first claim, which going back leads to.
+    ``has_before`` says that there is a question before the first claim, which going back leads to. ``only`` is the one
+    claim that the walk is about; it ends once that is judged or left for later.
     """
 
     session: ReviewSession
@@ -49,13 +52,16 @@ class Walk:
     save: Save
     now: Callable[[], datetime]
     has_before: bool = False
+    only: str = ""
+    _is_settled: bool = field(default=False, init=False)
     _on_screen: Place | None = field(default=None, init=False)
 
     def run(self) -> End:
         """Ask until all claims are done, or the reviewer stops or goes back beyond the first question."""
         while True:
-            place = place_of(self.session, self.reviewer)
-            before = place_before(self.session, self.reviewer, place)
+            if self._is_settled:
+                return End.FINISHED
+            place, before = self._places()
             question = question_at(self.session, place)
             self._show(place, question)
             can_go_back = before is not None or self.has_before
@@ -71,6 +77,14 @@ class Walk:
                 return End.FINISHED
             else:
                 self._answer(place, question, reply)
+
+    def _places(self) -> tuple[Place | None, Place | None]:
+        """Find where the walk goes on, and where going back from there leads."""
+        if not self.only:
+            place = place_of(self.session, self.reviewer)
+            return place, place_before(self.session, self.reviewer, place)
+        at = place_at(self.session, self.reviewer, self.only)
+        return at, place_before(self.session, self.reviewer, at) if at.answers else None
 
     def _show(self, place: Place | None, question: Question) -> None:
         before, self._on_screen = self._on_screen, place
@@ -105,8 +119,9 @@ class Walk:
 
     def _answer(self, place: Place, question: Question, value: str) -> None:
         change = answer_at(place, value, reviewer=self.reviewer, at=self.now())
+        self._is_settled = bool(self.only) and is_settled_by(self.session, place, value)
         self.session = self.save(self.session, change)
-        now_at = place_of(self.session, self.reviewer)
+        now_at = None if self._is_settled else self._places()[0]
         if (question.id, value) == ("action", "later"):
             self.screen.say(f"Left for later. {rated_line(self.session, self.reviewer)}")
         elif now_at is None or now_at.claim_id != place.claim_id:

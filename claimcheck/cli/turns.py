@@ -1,0 +1,140 @@
+"""One reviewer's turns: claim after claim of all the store's sessions, each theirs alone for a while."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from attrs import define, evolve, field
+
+from claimcheck.cli.reviewer import known_name, remember_name
+from claimcheck.cli.saving import Saving
+from claimcheck.model import ReviewSession
+from claimcheck.review.ask import Ask, Reply
+from claimcheck.review.desk import Change, move_to, place_at, reopened
+from claimcheck.review.questions import REVIEWER
+from claimcheck.review.screen import Screen
+from claimcheck.review.walk import End, Walk
+from claimcheck.store import Lease, Store
+from claimcheck.text_safety import plain_line
+
+LEASE_SECONDS = 30 * 60
+"""How long a claim stays with a reviewer who gives no answer; every answer counts from then on."""
+
+
+@define
+class Turns:
+    """The claims that a reviewer is handed, one by one.
+
+    Args:
+        store: What hands them out.
+        screen: What to draw on.
+        ask: How to ask.
+        saving: What keeps the answers.
+
+    """
+
+    store: Store
+    screen: Screen
+    ask: Ask
+    saving: Saving
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    judged: int = field(default=0, init=False)
+    _reviewer: str = field(default="", init=False)
+    _lease: Lease | None = field(default=None, init=False)
+    _done: list[Lease] = field(factory=list, init=False)
+    _last_title: str = field(default="", init=False)
+
+    def run(self, reviewer: str, *, usual: str = "") -> None:
+        """Hand out claims until none is left or the reviewer stops; ask for the name where nothing says it.
+
+        Args:
+            reviewer: The name that was given for this time; empty where none was.
+            usual: The name that the settings give.
+
+        """
+        self._reviewer = known_name(reviewer, usual=usual) or self._asked_name()
+        if not self._reviewer:
+            return
+        self.screen.say(f"The next open claim, whichever article it is of · reviewer {self._reviewer}")
+        end = End.FINISHED
+        while end is not End.STOPPED and self._take():
+            end = self._turn()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a session is done, so that it could be published; turns are of no one session."""
+        return False
+
+    @property
+    def session_id(self) -> str:
+        """The id of the session at hand; empty where none is."""
+        return self._lease.session_id if self._lease else ""
+
+    def last_words(self) -> str:
+        """Say what is saved, and that the same command goes on."""
+        done = f"{self.judged} claim{'s' * (self.judged != 1)} done."
+        if self._lease is not None:
+            return f"Saved. {done} The claim on the screen stays yours until {self._lease.until.astimezone():%H:%M}."
+        return f"Saved. {done} Nothing is left open for you." if self._reviewer else "Nothing was begun yet."
+
+    def _asked_name(self) -> str:
+        reply = self.ask(REVIEWER, can_go_back=False)
+        if isinstance(reply, Reply):
+            return ""
+        remember_name(reply)
+        return reply
+
+    def _take(self) -> bool:
+        if self._lease is None:
+            self._lease = self.store.take_next(self._reviewer, seconds=LEASE_SECONDS)
+        return self._lease is not None
+
+    def _turn(self) -> End:
+        """Walk through the claim at hand; give it back once it is done, or left with nothing begun."""
+        lease = self._lease
+        if lease is None:
+            return End.FINISHED
+        session = self.store.load(lease.session_id)
+        self._say_title(session)
+        walk = Walk(
+            session, self._reviewer, ask=self.ask, screen=self.screen, save=self._save, now=self.now,
+            has_before=bool(self._done), only=lease.claim_id,
+        )  # fmt: skip
+        end = walk.run()
+        if end is not End.STOPPED or not place_at(walk.session, self._reviewer, lease.claim_id).answers:
+            self.store.give_back(lease)
+            self._lease = None
+        if end is End.FINISHED:
+            self._done.append(lease)
+            self.judged += 1
+        if end is End.BEFORE_FIRST:
+            self._reopen(self._done.pop())
+        return end
+
+    def _reopen(self, earlier: Lease) -> None:
+        """Go back into the claim that was done last, if nobody else has it by now."""
+        self._lease = self.store.renew(earlier, seconds=LEASE_SECONDS)
+        self.judged -= 1
+        if self._lease is None:
+            self.screen.say("Somebody else has the claim before this one by now.")
+            return
+        session = self.store.load(earlier.session_id)
+        place = reopened(session, self._reviewer, earlier.claim_id)
+        self._save(session, move_to(place, reviewer=self._reviewer, at=self.now()))
+
+    def _save(self, session: ReviewSession, change: Change) -> ReviewSession:
+        kept = self.saving(session, change)
+        lease = self._lease
+        if lease is not None and lease.until - self.now() < timedelta(seconds=LEASE_SECONDS / 2):
+            renewed = self.store.renew(lease, seconds=LEASE_SECONDS)
+            if renewed is None:
+                self.screen.say(
+                    "This claim was handed to somebody else, for it had been yours for long. Yours is kept too."
+                )
+            self._lease = renewed or evolve(lease, until=self.now() + timedelta(seconds=LEASE_SECONDS))
+        return kept
+
+    def _say_title(self, session: ReviewSession) -> None:
+        title = plain_line(session.article.title)
+        if title != self._last_title:
+            self.screen.say(f"\n{title}")
+        self._last_title = title
