@@ -1,16 +1,18 @@
 """How a list of sessions looks on a screen. Knows rich and what a store lists, not where it keeps it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from claimcheck.model import Progress
-from claimcheck.store import SessionSummary
+from claimcheck.store import SessionSummary, Trashed
 from claimcheck.text_safety import plain_line
 
 _BAR_CELLS = 8
 _WIDE = 80
+_LEAST_TITLE = 16
 
 
 def sessions_table(sessions: Sequence[SessionSummary], *, width: int) -> Table:
@@ -29,6 +31,21 @@ def sessions_table(sessions: Sequence[SessionSummary], *, width: int) -> Table:
         row = [each.title, str(done.claims), str(done.rated), str(done.skipped)]
         row += [bar(done), _people(each.reviewers), f"{each.updated_at.astimezone():%Y-%m-%d}"] if is_wide else []
         table.add_row(*(Text(plain_line(cell)) for cell in row))
+    return table
+
+
+def trash_table(trashed: Sequence[Trashed]) -> Table:
+    """Give what is in the trash as a table, each session by the name that it can be restored by."""
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="bold")
+    # A name is there to be copied, so that it is broken last.
+    table.add_column("name", overflow="fold")
+    table.add_column("article", ratio=1, overflow="fold", min_width=_LEAST_TITLE)
+    table.add_column("deleted", no_wrap=True)
+    often = Counter(each.id for each in trashed)
+    for each in trashed:
+        name = each.id if often[each.id] == 1 else each.key
+        at = f"{each.deleted_at.astimezone():%Y-%m-%d %H:%M}"
+        table.add_row(*(Text(plain_line(cell)) for cell in (name, each.title, at)))
     return table
 
 

@@ -8,49 +8,82 @@ import click
 from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, say, table_console, write_data
-from claimcheck.errors import StoreError
+from claimcheck.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from claimcheck.store import Listing
+
+PER_PAGE = 50
+_MOST_PAGES = 1_000_000
 
 
 @click.command(
     short_help="List the sessions and how far they are.",
     epilog=examples(
         "status",
-        "status --json",
-        "--store ~/reviews status",
+        "status --page 2 --per-page 20",
+        "--store ~/reviews status --json",
     ),
+)
+@click.option("--page", type=click.IntRange(1, _MOST_PAGES), metavar="N", help="Which page, from 1.  [default: 1]")
+@click.option(
+    "--per-page",
+    type=click.IntRange(1, _MOST_PAGES),
+    metavar="N",
+    default=PER_PAGE,
+    show_default=True,
+    help="Sessions a page.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for a program.")
 @click.pass_obj
-def status(settings: Settings, *, as_json: bool) -> None:
-    """List every session with its progress, the last changed first.
+def status(settings: Settings, *, page: int | None, per_page: int, as_json: bool) -> None:
+    """List the sessions with their progress, the last changed first, page by page.
 
-    Files that cannot be read are named on stderr after all that can, and the exit code is then 4.
+    As JSON they are all listed at once, unless a page is asked for; "total" counts them all. Files that cannot be read
+    are named on stderr after all that can, and the exit code is then 4.
     """
-    listing = settings.store().listing()
+    start = per_page * ((page or 1) - 1)
+    count = None if as_json and page is None else per_page
+    listing = settings.store().listing(start=start, count=count)
     if as_json:
         _write_json(listing)
     else:
-        _show(listing, settings)
+        _show(listing, settings, page or 1, per_page)
     for fault in listing.faults:
         say(f"claimcheck: {fault.message}\n  {fault.hint}".rstrip())
     if listing.faults:
         sys.exit(StoreError.exit_code)
 
 
-def _show(listing: "Listing", settings: Settings) -> None:
-    if not listing.sessions:
-        say(f"No sessions in {settings.store_path}. Begin one: claimcheck review ARTICLE")
+def _show(listing: "Listing", settings: Settings, page: int, per_page: int) -> None:
+    if not listing.total:
+        say(f"No sessions in {settings.shown_store}. Begin one: claimcheck review ARTICLE")
         return
-    from claimcheck.cli.naming import short_name, suggested_command
+    pages = -(-listing.total // per_page)
+    if page > pages:
+        raise UsageError(f"there is no page {page}", hint=f"The last one is --page {pages}.")
     from claimcheck.cli.sessions_table import sessions_table
 
     print_table(sessions_table(listing.sessions, width=table_console().width))
+    if page < pages:
+        _say_page(settings, page, pages, per_page)
+    if sys.stdout.isatty():
+        _say_next(listing, settings)
+
+
+def _say_page(settings: Settings, page: int, pages: int, per_page: int) -> None:
+    from claimcheck.cli.naming import suggested_command
+
+    size = () if per_page == PER_PAGE else ("--per-page", str(per_page))
+    say(f"Page {page} of {pages}. {suggested_command(settings, 'status', '--page', str(page + 1), *size)} goes on.")
+
+
+def _say_next(listing: "Listing", settings: Settings) -> None:
+    from claimcheck.cli.naming import short_name, suggested_command
+
     unfinished = [each for each in listing.sessions if each.progress.open]
-    if unfinished and sys.stdout.isatty():
-        name = short_name(unfinished[0].id, [each.id for each in listing.sessions])
+    if unfinished:
+        name = short_name(unfinished[0].id, settings.store().ids())
         say(f"Go on: {suggested_command(settings, 'review', name)}")
 
 
@@ -59,4 +92,4 @@ def _write_json(listing: "Listing") -> None:
     from claimcheck.text_safety import safe_json
 
     faults = [{"message": fault.message, "hint": fault.hint} for fault in listing.faults]
-    write_data(safe_json({"sessions": to_json(listing.sessions), "faults": faults}))
+    write_data(safe_json({"sessions": to_json(listing.sessions), "total": listing.total, "faults": faults}))

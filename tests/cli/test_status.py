@@ -1,9 +1,11 @@
 """``claimcheck status``: the sessions there are and how far each is."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from claimcheck.cli.sessions_table import bar
 from claimcheck.model import Progress
@@ -78,7 +80,7 @@ def test_json(folder: Path) -> None:
 def test_json_of_an_empty_store(tmp_path: Path) -> None:
     """A program gets an empty list, and nobody is told anything."""
     ran = run("status", "--json", cwd=tmp_path)
-    assert json.loads(ran.out) == {"sessions": [], "faults": []}
+    assert json.loads(ran.out) == {"sessions": [], "total": 0, "faults": []}
     assert (ran.code, ran.err) == (0, "")
 
 
@@ -93,6 +95,70 @@ def test_damaged_file(folder: Path, option: tuple[str, ...]) -> None:
     assert "damaged.json" in ran.err
     assert len(ran.err.splitlines()) == 2
     assert damaged.read_bytes() == b"{"
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder with five sessions, the last of which was changed last."""
+    store = open_store(str(tmp_path / "reviews"))
+    for number in range(5):
+        at = samples.AT + timedelta(days=number)
+        store.save(evolve(samples.session(title=f"Article {number}"), updated_at=at))
+    return tmp_path
+
+
+def titles(out: str) -> list[str]:
+    """Give the titles of a table, by their numbers."""
+    return [line.split()[1] for line in out.splitlines()[1:]]
+
+
+def test_pages(many: Path) -> None:
+    """A long list is shown in parts, with the command that shows the next one; the last part is just shown."""
+    ran = run("--store", "reviews", "status", "--per-page", "2", cwd=many)
+    assert titles(ran.out) == ["4", "3"]
+    assert ran.err == "Page 1 of 3. claimcheck --store reviews status --page 2 --per-page 2 goes on.\n"
+    assert titles(run("status", "--page", "2", "--per-page", "2", cwd=many).out) == ["2", "1"]
+    last = run("status", "--page", "3", "--per-page", "2", cwd=many)
+    assert (titles(last.out), last.err, last.code) == (["0"], "", 0)
+
+
+def test_fifty_a_page(many: Path) -> None:
+    """Without a word about it a page has 50 sessions, which most desks never see the end of."""
+    store = open_store(str(many / "reviews"))
+    for number in range(5, 51):
+        store.save(samples.session(title=f"Article {number}"))
+    ran = run("status", cwd=many)
+    assert len(titles(ran.out)) == 50
+    assert ran.err == "Page 1 of 2. claimcheck status --page 2 goes on.\n"
+    assert len(titles(run("status", "--page", "2", cwd=many).out)) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [((), "43210"), (("--per-page", "2"), "43210"), (("--page", "2", "--per-page", "2"), "21"), (("--page", "9"), "")],
+)
+def test_pages_as_json(many: Path, options: tuple[str, ...], numbers: str) -> None:
+    """A program gets all of them, unless it asks for a page, and their number; nobody is told how to go on."""
+    ran = run("status", "--json", *options, cwd=many)
+    data = json.loads(ran.out)
+    assert [each["title"][-1] for each in data["sessions"]] == list(numbers)
+    assert (data["total"], ran.err, ran.code) == (5, "", 0)
+
+
+def test_no_such_page(many: Path) -> None:
+    """A page after the last one is refused, with the last one's number; a page before the first is none."""
+    ran = run("status", "--page", "4", "--per-page", "2", cwd=many)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "claimcheck: there is no page 4\n  The last one is --page 3.\n"
+    assert run("status", "--page", "0", cwd=many).code == 2
+
+
+def test_page_in_a_terminal(many: Path) -> None:
+    """What is suggested has a name that no session on any page has."""
+    with Terminal("status", "--per-page", "1", cwd=many, columns=120) as terminal:
+        terminal.wait_for("Page 1 of 5. claimcheck status --page 2 --per-page 1 goes on.")
+        terminal.wait_for(f"Go on: claimcheck review article-4-{samples.article().text_sha256[:6]}")
+        assert terminal.exit_code() == 0
 
 
 def test_several_people(folder: Path) -> None:
