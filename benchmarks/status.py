@@ -1,8 +1,9 @@
-"""Time ``claimcheck status`` in a folder of many small sessions, beside an interpreter that does nothing.
+"""Time ``claimcheck status`` with many small sessions in either store, beside an interpreter that does nothing.
 
     python -m benchmarks.status --sessions 10000
 
-The cold run is the first one in the folder and reads every session; the warm ones find their summaries kept.
+The cold run is the first one in the folder and reads every session; the warm ones find their summaries kept. A private
+PostgreSQL, with its defaults, has the same number of sessions.
 """
 
 import argparse
@@ -14,8 +15,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimcheck.store.files import FileStore
+from attrs import evolve
+
+from claimcheck.store import open_store
 from tests import samples
+from tests.postgres import cluster
 
 COMMAND = (sys.executable, "-m", "claimcheck")
 SETTLING = 2.5
@@ -34,16 +38,32 @@ def main() -> int:
         time.sleep(SETTLING)
         print(f"{options.sessions} sessions of {size} bytes")
         status = (*COMMAND, "--store", str(folder), "status")
-        _print("status, cold", [_seconds(status)])
-        _print("status, warm", [_seconds(status) for _ in range(options.runs)])
-        _print("status --json, warm", [_seconds((*status, "--json")) for _ in range(options.runs)])
-        _print("python -c pass", [_seconds((sys.executable, "-c", "pass")) for _ in range(options.runs)])
+        _print("files, cold", [_seconds(status)])
+        _time("files, warm", status, options.runs)
+    with cluster() as server:
+        address = server.new_database()
+        _fill(address, options.sessions)
+        _time("postgres", (*COMMAND, "--store", address, "status"), options.runs)
+    _print("python -c pass", [_seconds((sys.executable, "-c", "pass")) for _ in range(options.runs)])
     return 0
+
+
+def _time(what: str, status: Sequence[str], runs: int) -> None:
+    _print(what, [_seconds(status) for _ in range(runs)])
+    _print(f"{what}, --json", [_seconds((*status, "--json")) for _ in range(runs)])
+
+
+def _fill(address: str, count: int) -> None:
+    store = open_store(address)
+    session = samples.reviewed()
+    for number in range(count):
+        store.save(evolve(session, id=f"article-{number:05}"))
+    store.close()
 
 
 def _make_sessions(folder: Path, count: int) -> int:
     """Write copies of one session, each with an id and a title of its own, and give the size of one."""
-    session = FileStore(folder).save(samples.reviewed())
+    session = open_store(folder).save(samples.reviewed())
     path = folder / f"{session.id}.json"
     text = path.read_text(encoding="utf-8")
     path.unlink()

@@ -3,6 +3,8 @@
 import importlib
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +52,16 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A place for a store of each kind, in which nothing was saved yet."""
     address: str = request.getfixturevalue("address") if request.param == "postgres" else ""
     return address or str(tmp_path / "reviews")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own of half a megabyte; the test is skipped where none can be made."""
+    command = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(tmp_path)]
+    if sys.platform != "linux" or subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    yield tmp_path
+    subprocess.run(["umount", str(tmp_path)], check=True)
 
 
 def require_program(name: str) -> str:

@@ -18,7 +18,7 @@ FLOORS = (
 DOORS = {
     "cattrs": "claimcheck.store.convert",
     "psycopg": "claimcheck.store.postgres",
-    "tinydb": "claimcheck.store.files",
+    "tinydb": "claimcheck.store.database",
     "filelock": "claimcheck.store.locking",
     "questionary": "claimcheck.review.prompts",
     "httpx": "claimcheck.ingest.fetch",

@@ -13,10 +13,12 @@ from claimcheck.errors import ConflictError, StoreError
 from claimcheck.model import ReviewSession
 from claimcheck.store import open_store
 from claimcheck.store.files import FileStore
+from claimcheck.store.postgres.store import PostgresStore
 from claimcheck.store.redaction import redacted
 from tests import samples
 from tests.cli.running import run
 from tests.conftest import require_program
+from tests.postgres import Cluster
 from tests.terminal import CTRL_C, Terminal
 
 NAME = samples.reviewed().id
@@ -270,3 +272,29 @@ def test_remove(desk: Path) -> None:
     assert {each.name for each in (desk / "reviews").iterdir()} == {".leases.lock"}
     with pytest.raises(StoreError, match="no such session"):
         store.remove(NAME)
+
+
+def test_removed_from_a_database(server: Cluster, address: str, tmp_path: Path) -> None:
+    """No row of any table has the words then, nor what nobody knows; who reviews may not do it."""
+    store = open_store(address)
+    kept = store.save(TITLED)
+    server.execute(
+        """UPDATE claimcheck.reviews SET body = body || '{"desk": "Selina Vale called"}'""",
+        f"CREATE ROLE {address.rpartition('/')[2]}_ada LOGIN PASSWORD 'pw'",
+        address=address,
+    )
+    PostgresStore(address).grant(f"{address.rpartition('/')[2]}_ada", kind="editor")
+    reviewer = server.address(address.rpartition("/")[2], user=f"{address.rpartition('/')[2]}_ada", password="pw")
+    command = ("redact", kept.id, "Selina Vale", "Ada Quill", *WHO, "--yes")
+    ran = run("--store", reviewer, *command, cwd=tmp_path)
+    assert (ran.code, "not allowed" in ran.err) == (4, True)
+    assert store.load(kept.id) == kept
+    ran = run("--store", address, *command, cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    tables = ("sessions", "claims", "reviews", "drafts", "assignments", "history")
+    rows = [str(row) for name in tables for row in server.rows(f"SELECT * FROM claimcheck.{name}", address=address)]
+    assert rows
+    assert [row for row in rows if "selina" in row.casefold() or "ada quill" in row.casefold()] == []
+    (name,) = open_store(address).ids()
+    assert len(open_store(address).load(name).reviews) == len(kept.reviews)
+    store.close()

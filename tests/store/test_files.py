@@ -6,7 +6,7 @@ What a folder does like every store is in ``test_store``.
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from attrs import evolve
 
 from claimcheck.errors import ConflictError, StoreError
 from claimcheck.model import ReviewSession
-from claimcheck.store import Query, files
+from claimcheck.store import Query, database
 from claimcheck.store.atomic import replace_file
 from claimcheck.store.files import FileStore
 from tests import samples
@@ -64,7 +64,7 @@ def test_one_save_is_one_write(store: FileStore, path: Path, monkeypatch: pytest
         written.append(path)
         replace_file(path, content)
 
-    monkeypatch.setattr(files, "replace_file", note)
+    monkeypatch.setattr(database, "replace_file", note)
     session = store.load(NAME).add_review(samples.END.id, reviewer="Bo Ferrin", rating="True")
     store.save(session.add_review(samples.COST.id, reviewer="Bo Ferrin", rating="False"))
     assert written == [path]
@@ -292,6 +292,24 @@ def test_full_disk(tmp_path: Path) -> None:
     ]
     assert FileStore(tmp_path).load(NAME) == kept
     assert {each.name for each in tmp_path.iterdir()} == {f"{NAME}.json", f".{NAME}.lock"}
+
+
+@needs_posix
+def test_disk_that_fills_up(small_disk: Path) -> None:
+    """On a real disk without room a save is refused with what to do; what was saved before can be read, and goes on."""
+    store = FileStore(small_disk / "reviews")
+    kept = store.save(samples.reviewed())
+    ballast = small_disk / "ballast"
+    with suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+    with pytest.raises(StoreError, match="No space left on device") as caught:
+        store.save(kept)
+    assert "Free some space" in caught.value.hint
+    assert FileStore(small_disk / "reviews").load(NAME) == kept
+    ballast.unlink()
+    assert store.save(kept).revision == kept.revision + 1
+    assert {each.name for each in (small_disk / "reviews").iterdir()} == {f"{NAME}.json", f".{NAME}.lock"}
 
 
 @contextmanager
