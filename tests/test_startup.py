@@ -18,6 +18,7 @@ HEAVY = {
     "httpx",
     "trafilatura",
     "filelock",
+    "psycopg",
 }
 
 
@@ -34,7 +35,16 @@ def test_import_loads_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["extract", "--help"], ["review", "--help"], ["status", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["extract", "--help"],
+        ["review", "--help"],
+        ["status", "--help"],
+        ["store", "--help"],
+        ["assign", "--help"],
+    ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Help is written by click alone, whichever command it is asked of."""
