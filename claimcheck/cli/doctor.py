@@ -1,4 +1,7 @@
-"""``claimcheck doctor``: what is installed and set up here, and what is wrong with it. Changes nothing."""
+"""``claimcheck doctor``: what is installed and set up here, and what is wrong with it.
+
+It changes nothing, but that ``--repair`` writes what it restores of damaged sessions into new ones.
+"""
 
 import os
 import sys
@@ -10,26 +13,31 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import click
 
 from claimcheck.cli.examples import examples
+from claimcheck.cli.naming import suggested_command
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, say, table_console, write_data
-from claimcheck.errors import ClaimcheckError, FaultsFoundError
+from claimcheck.errors import ClaimcheckError, FaultsFoundError, StoreError
 from claimcheck.extras import install_command
 from claimcheck.text_safety import plain, plain_line, safe_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXTRAS = {"parser": ("spacy",), "web": ("httpx", "trafilatura")}
+    from claimcheck.store.files import FileStore
+    from claimcheck.store.repair import Repaired
+
+EXTRAS = {"parser": ("spacy",), "web": ("httpx", "trafilatura"), "postgres": ("psycopg",)}
 """What each optional part needs to be importable."""
 
 
 class Check(NamedTuple):
-    """One thing that was looked at: well, worth knowing, or wrong; and what to do about it."""
+    """One thing that was looked at: well, worth knowing, or wrong; what to do about it, and what was done."""
 
     name: str
     state: Literal["ok", "note", "wrong"]
     detail: str
     hint: str = ""
+    done: tuple[str, ...] = ()
 
 
 @click.command(
@@ -37,16 +45,22 @@ class Check(NamedTuple):
     epilog=examples(
         "doctor",
         "doctor --json",
+        "doctor --repair",
     ),
 )
+@click.option("--repair", is_flag=True, help="Restore what can be of damaged sessions into new ones.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for a program.")
 @click.pass_obj
-def doctor(settings: Settings, *, as_json: bool) -> None:
+def doctor(settings: Settings, *, repair: bool, as_json: bool) -> None:
     """Say which engines, extras, settings, sessions and terminal there are.
 
-    The exit code is 0 where claimcheck can work, and 1 where something is wrong.
+    A damaged session is never changed: --repair restores what it can into a new one beside it, and says what was lost.
+
+    The exit code is 0 where claimcheck can work, and 1 where something is wrong, such as a damaged session, repaired or
+    not.
     """
-    checks = [*_versions(), *_engines(settings), *_extras(), _config(settings), *_store(settings), _terminal()]
+    stored = _store(settings, repair=repair)
+    checks = [*_versions(), *_engines(settings), *_extras(), _config(settings), *stored, _terminal()]
     wrong = [check for check in checks if check.state == "wrong"]
     if as_json:
         write_data(safe_json({"ok": not wrong, "checks": [check._asdict() for check in checks]}))
@@ -121,24 +135,61 @@ def _config(settings: Settings) -> Check:
     return Check("settings", "ok", str(path))
 
 
-def _store(settings: Settings) -> Iterator[Check]:
-    from pathlib import Path
+def _store(settings: Settings, *, repair: bool) -> Iterator[Check]:
+    from claimcheck.store.files import FileStore
 
     try:
-        where, listing = settings.store_path, settings.store().listing()
+        where, store = settings.shown_store, settings.store()
+        folder = store if isinstance(store, FileStore) else None
+        repaired = list(_repairs(settings, folder)) if repair and folder else []
+        listing = store.listing()
     except ClaimcheckError as error:
         yield Check("sessions", "wrong", error.message, error.hint)
         return
-    count = f"{len(listing.sessions)} session{'s' * (len(listing.sessions) != 1)} in {where}"
-    yield Check(
-        "sessions", "ok", count if Path(where).exists() else f"none yet; {where} is made when the first is saved"
-    )
-    for fault in listing.faults:
-        yield Check("session", "wrong", fault.message, fault.hint)
-    if why := _write_fault(Path(where)):
+    count = f"{listing.total} session{'s' * (listing.total != 1)} in {where}"
+    is_there = folder is None or folder.folder.exists()
+    yield Check("sessions", "ok", count if is_there else f"none yet; {where} is made when the first is saved")
+    if repair and not folder:
+        yield Check("repair", "note", f"only sessions in a folder can be repaired, and {where} is none")
+    yield from repaired if repair and folder else (_damage(settings, fault) for fault in listing.faults)
+    if folder and (why := _write_fault(folder.folder)):
         yield Check(
             "sessions folder", "wrong", f"{where}: cannot be written to: {why}", "Name another folder with --store."
         )
+
+
+def _damage(settings: Settings, fault: StoreError) -> Check:
+    # The store does not know with which options it was opened.
+    hint = fault.hint.replace("claimcheck doctor --repair", suggested_command(settings, "doctor", "--repair"))
+    return Check("session", "wrong", fault.message, hint)
+
+
+def _repairs(settings: Settings, store: "FileStore") -> Iterator[Check]:
+    """Repair every session that cannot be read, as far as it can be."""
+    from claimcheck.store.repair import repair_session
+
+    for session_id in store.ids():
+        try:
+            store.load(session_id)
+        except StoreError as fault:
+            try:
+                repaired = repair_session(store, session_id)
+            except StoreError as error:
+                yield Check("session", "wrong", error.message, error.hint)
+            else:
+                yield _repair(settings, store, fault, repaired) if repaired else Check("session", "ok", "mended since")
+
+
+def _repair(settings: Settings, store: "FileStore", fault: StoreError, repaired: "Repaired") -> Check:
+    damaged = store.folder / f"{repaired.id}.json"
+    if repaired.new_id is None:
+        done = (f"Nothing was restored of {damaged}:", *repaired.notes)
+        return Check("session", "wrong", fault.message, "Nothing was written; the file was left as it is.", done)
+    path = store.folder / f"{repaired.new_id}.json"
+    when = "was restored before" if repaired.was_there else "was restored"
+    removal = suggested_command(settings, "delete", repaired.id)
+    hint = f"Look through {path}; when you are content with it, the damaged one may go: {removal}"
+    return Check("session", "wrong", fault.message, hint, (f"{damaged} {when} into {path}:", *repaired.notes))
 
 
 def _write_fault(folder: "Path") -> str:
@@ -175,7 +226,7 @@ def _show(checks: list[Check]) -> None:
     for check in checks:
         state = check.state.upper() if check.state == "wrong" else check.state
         table.add_row(state, check.name, Text(plain(check.detail)))
-    print_table(table)
+    print_table(table, *(Text("\n" + plain("\n- ".join(check.done))) for check in checks if check.done))
     # Below the table, where no column breaks a command in two.
     for check in checks:
         if check.hint:

@@ -11,7 +11,7 @@ from itertools import chain, repeat
 from attrs import define, evolve, field
 
 from claimcheck.cli.unsent import Unsent
-from claimcheck.errors import ConflictError, NoSessionError, StoreError, UnreachableError
+from claimcheck.errors import ConflictError, NoSessionError, UnreachableError
 from claimcheck.model import HistoryEntry, ReviewSession
 from claimcheck.store import Store
 from claimcheck.store.base import Change

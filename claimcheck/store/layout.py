@@ -20,13 +20,14 @@ LISTS = ("claims", "reviews", "drafts", "assignments", "history")
 
 TABLES = ("session", "article", *LISTS)
 
-_ROW_TYPES: Mapping[str, type] = {
+ROW_TYPES: Mapping[str, type] = {
     "claims": Claim,
     "reviews": Review,
     "drafts": Draft,
     "assignments": Assignment,
     "history": HistoryEntry,
 }
+"""What a row of each of these tables is read as."""
 
 _NUMBER = re.compile("[1-9][0-9]{0,9}")
 
@@ -145,7 +146,7 @@ def _check_rows(name: str, rows: Mapping[str, Row], stored: Mapping[str, Row]) -
     for key, row in rows.items():
         if row != stored.get(key):
             try:
-                from_json(_ROW_TYPES[name], row)
+                from_json(ROW_TYPES[name], row)
             except ConversionError as error:
                 raise ConversionError(fault.under(name, key) for fault in error.faults) from error
 

@@ -25,9 +25,9 @@ def _to_2(document: Document) -> Document:
     """Version 2 has assignments, and a note in each entry of the history."""
     history = document.get("history")
     if isinstance(history, dict):
-        history = {key: {**row, "note": ""} if isinstance(row, dict) else row for key, row in history.items()}
+        history = {key: {"note": "", **row} if isinstance(row, dict) else row for key, row in history.items()}
         document = {**document, "history": history}
-    return {**document, "assignments": {}}
+    return {"assignments": {}, **document}
 
 
 _STEPS: Mapping[int, Callable[[Document], Document]] = {1: _to_2}

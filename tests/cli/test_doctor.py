@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from claimcheck.cli import doctor
+from claimcheck.cli.settings import Settings
+from claimcheck.errors import StoreError
 from claimcheck.extras import install_command
-from claimcheck.store import open_store
+from claimcheck.store import Listing, open_store
 from tests import samples
 from tests.cli.running import Ran, run
+from tests.conftest import held_to_permissions
 from tests.terminal import Terminal
 
 
@@ -78,6 +81,134 @@ def test_damaged_session(tmp_path: Path) -> None:
     assert ran.code == 1
     assert checks_of(ran)["sessions"]["detail"] == "1 session in reviews"
     assert "damaged.json" in checks_of(ran)["session"]["detail"]
+
+
+def damage_in(folder: Path) -> Path:
+    """Put a session into a folder whose file breaks off, beside one that is whole."""
+    store = open_store(str(folder))
+    store.save(samples.session(title="Ferry"))
+    store.save(samples.reviewed())
+    path = folder / f"{samples.session().id}.json"
+    path.write_bytes(path.read_bytes()[:-400])
+    return path
+
+
+def test_damage_names_the_way_out(tmp_path: Path) -> None:
+    """Without being asked nothing is repaired; the command that does it is named, for the store that was asked about."""
+    damage_in(tmp_path / "desk")
+    before = set((tmp_path / "desk").iterdir())
+    ran = run("--store", "desk", "doctor", cwd=tmp_path)
+    assert ran.code == 1
+    assert "claimcheck --store desk doctor --repair restores what it can" in ran.err
+    assert {each for each in (tmp_path / "desk").iterdir() if each.suffix == ".json"} <= before
+
+
+def test_repair(tmp_path: Path) -> None:
+    """What can be restored is in a new session, what was lost is said, and the damaged file is as it was, and a fault."""
+    path = damage_in(tmp_path / "reviews")
+    before = path.read_bytes()
+    ran = run("doctor", "--repair", cwd=tmp_path)
+    assert ran.code == 1
+    assert path.read_bytes() == before
+    text = " ".join(ran.out.split())
+    assert f"reviews/{path.name} was restored into reviews/{path.stem}-repaired.json: - restored are 3 claims" in text
+    assert "- 1 of at least 2 entries of the history is gone or cannot be read: number 2" in text
+    assert "2 sessions in reviews" in text
+    assert f"Look through reviews/{path.stem}-repaired.json; when you are content with it" in ran.err
+    assert f"claimcheck delete {path.stem}\n" in ran.err
+    assert open_store(str(path.parent)).load(f"{path.stem}-repaired").claims == samples.reviewed().claims
+
+
+def test_repair_again(tmp_path: Path) -> None:
+    """What was repaired before is not repaired twice; once the damaged file is gone, all is well."""
+    path = damage_in(tmp_path / "reviews")
+    run("doctor", "--repair", cwd=tmp_path)
+    names = set(path.parent.glob("*.json"))
+    ran = run("doctor", "--repair", "--json", cwd=tmp_path)
+    assert ran.code == 1
+    assert checks_of(ran)["session"]["done"][0].endswith(f"was restored before into reviews/{path.stem}-repaired.json:")
+    assert set(path.parent.glob("*.json")) == names
+    path.unlink()
+    assert run("doctor", "--repair", cwd=tmp_path).code == 0
+
+
+def test_repair_for_a_program(tmp_path: Path) -> None:
+    """In JSON, a check has what was done line by line."""
+    path = damage_in(tmp_path / "reviews")
+    check = checks_of(run("doctor", "--repair", "--json", cwd=tmp_path))["session"]
+    assert check["state"] == "wrong"
+    assert path.name in check["detail"]
+    assert check["done"][0] == f"reviews/{path.name} was restored into reviews/{path.stem}-repaired.json:"
+    assert len(check["done"]) > 2
+
+
+def test_nothing_to_repair(tmp_path: Path) -> None:
+    """Where nothing is damaged nothing is done, not even a folder made."""
+    ran = run("doctor", "--repair", cwd=tmp_path)
+    assert ran.code == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_repaired(tmp_path: Path) -> None:
+    """A file of a later version, a copy under another name and what is no session are left, each with what to do."""
+    folder = tmp_path / "reviews"
+    whole = damage_in(folder).read_bytes()
+    session = f"{samples.session(title='Ferry').id}.json"
+    (folder / f"{samples.session().id}.json").write_bytes(whole[:700])
+    (folder / "copy.json").write_bytes((folder / session).read_bytes())
+    (folder / "later.json").write_text('{"schema_version": 99}', encoding="utf-8")
+    (folder / "folder.json").mkdir()
+    before = {each.name for each in folder.iterdir()}
+    ran = run("doctor", "--repair", cwd=tmp_path)
+    assert ran.code == 1
+    assert {each.name for each in folder.iterdir()} - {".summaries.json"} == before - {".summaries.json"}
+    text = " ".join(ran.out.split())
+    assert f"reviews/copy.json: - it is not damaged: rename it to {session}, or remove it if there is one" in text
+    assert "reviews/later.json: - it was written by a newer claimcheck" in text
+    assert "the article's text is lost: nothing can be restored without it" in text
+    assert "reviews/folder.json: cannot be read" in text
+    assert ran.err.count("Nothing was written; the file was left as it is.") == 3
+
+
+def test_repair_in_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
+    """Where the new session cannot be saved, that is what is said."""
+    path = damage_in(tmp_path / "reviews")
+    path.parent.chmod(0o555)
+    try:
+        ran = run("doctor", "--repair", "--json", cwd=tmp_path, through=held_to_permissions())
+    finally:
+        path.parent.chmod(0o755)
+    assert ran.code == 1
+    assert "cannot be saved: Permission denied" in checks_of(ran)["session"]["detail"]
+
+
+def test_repair_where_there_are_no_files() -> None:
+    """Of sessions that are kept elsewhere than in a folder, it is said plainly that they cannot be repaired."""
+
+    class Elsewhere(Settings):
+        shown_store = "postgresql://desk@db.example.org/reviews"
+
+        def store(self) -> Any:
+            return self
+
+        def listing(self) -> Listing:
+            return Listing((), (StoreError("bridge: damaged"),), 0)
+
+    sessions, repair, fault = doctor._store(Elsewhere(), repair=True)
+    assert (sessions.state, sessions.detail) == ("ok", f"0 sessions in {Elsewhere.shown_store}")
+    assert (repair.state, repair.detail) == (
+        "note",
+        f"only sessions in a folder can be repaired, and {Elsewhere.shown_store} is none",
+    )
+    assert (fault.state, fault.detail) == ("wrong", "bridge: damaged")
+
+
+def test_repair_in_a_narrow_terminal(tmp_path: Path) -> None:
+    """What was done is said below the table, as wide as the terminal."""
+    damage_in(tmp_path / "reviews")
+    with Terminal("doctor", "--repair", cwd=tmp_path, columns=80) as terminal:
+        terminal.wait_for("- restored are 3 claims, 3 reviews, 0 drafts, 0 assignments")
+        assert terminal.exit_code() == 1
 
 
 @pytest.mark.parametrize("place", ["a-file", "a-file/below"])

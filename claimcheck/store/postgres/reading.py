@@ -10,10 +10,10 @@ from claimcheck.model import ReviewSession
 from claimcheck.store.base import Query
 from claimcheck.store.convert import from_json
 from claimcheck.store.faults import ConversionError, Fault
-from claimcheck.store.layout import LISTS
+from claimcheck.store.layout import LISTS, ROW_TYPES
 from claimcheck.store.migrations import SCHEMA_VERSION
 from claimcheck.store.postgres.connection import Cursor
-from claimcheck.store.postgres.rows import TYPES, Body, Held, Rows, Stored, ordered
+from claimcheck.store.postgres.rows import Body, Held, Rows, Stored, ordered
 
 
 def read(
@@ -134,7 +134,7 @@ def _rows_since(cursor: Cursor, key: int, since: int, before: Rows) -> Rows:
 
 def _value(name: str, key: str, body: Body) -> Any:
     try:
-        return from_json(TYPES[name], body)
+        return from_json(ROW_TYPES[name], body)
     except ConversionError as error:
         raise ConversionError(fault.under(name, key) for fault in error.faults) from error
 

@@ -14,7 +14,7 @@ from claimcheck.model import Assignment, Claim, Draft, HistoryEntry, Review, Rev
 from claimcheck.store.carry import carry_into
 from claimcheck.store.convert import from_json, to_json
 from claimcheck.store.faults import ConversionError
-from claimcheck.store.layout import LISTS, Tables, UnstorableError
+from claimcheck.store.layout import LISTS, ROW_TYPES, Tables, UnstorableError
 
 Body = dict[str, Any]
 Columns = dict[str, Any]
@@ -66,14 +66,6 @@ KEYS: Mapping[str, Callable[[Any], str]] = {
     "history": lambda entry: str(entry.number),
 }
 """What a row is called in its table."""
-
-TYPES: Mapping[str, type[Any]] = {
-    "claims": Claim,
-    "reviews": Review,
-    "drafts": Draft,
-    "assignments": Assignment,
-    "history": HistoryEntry,
-}
 
 
 def columns_of(value: Any, session: ReviewSession) -> Columns:
@@ -136,7 +128,7 @@ def rows_like(tables: Tables) -> Rows:
     """Give the rows of another store as rows whose values are not known, so that all are written, with what they hold."""
     return {
         name: {
-            KEYS[name](from_json(TYPES[name], body)): Held(None, body, int(number))
+            KEYS[name](from_json(ROW_TYPES[name], body)): Held(None, body, int(number))
             for number, body in tables[name].items()
         }
         for name in LISTS
@@ -198,7 +190,7 @@ def _changed(name: str, held: Mapping[str, Held], values: tuple[Any, ...]) -> li
 
 def _body(name: str, key: str, value: Any, known: Held | None) -> Body:
     body = to_json(value)
-    _check(TYPES[name], body, name, key)
+    _check(ROW_TYPES[name], body, name, key)
     carried: Body = carry_into(body, known.body if known else {})
     return carried
 
