@@ -123,11 +123,11 @@ def test_repair_again(tmp_path: Path) -> None:
     """What was repaired before is not repaired twice; once the damaged file is gone, all is well."""
     path = damage_in(tmp_path / "reviews")
     run("doctor", "--repair", cwd=tmp_path)
-    names = set(path.parent.glob("*.json"))
+    names = set(path.parent.glob("[!.]*.json"))
     ran = run("doctor", "--repair", "--json", cwd=tmp_path)
     assert ran.code == 1
     assert checks_of(ran)["session"]["done"][0].endswith(f"was restored before into reviews/{path.stem}-repaired.json:")
-    assert set(path.parent.glob("*.json")) == names
+    assert set(path.parent.glob("[!.]*.json")) == names
     path.unlink()
     assert run("doctor", "--repair", cwd=tmp_path).code == 0
 
