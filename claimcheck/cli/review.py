@@ -5,6 +5,7 @@ Wiring only: it hands the store, the clock and the terminal to the review room.
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,13 @@ from claimcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from claimcheck.cli.opening import Opened
     from claimcheck.cli.saving import Saving
     from claimcheck.cli.turns import Turns
     from claimcheck.cli.visit import Visit
     from claimcheck.review.ask import Ask
+    from claimcheck.review.leaving import Leaving
     from claimcheck.review.screen import Screen
-
-    Work = Visit | Turns
 
 
 @click.command(
@@ -67,36 +68,57 @@ def review(
     article = said(known)
     _require_work(what, is_next=is_next, of_an_article={"--scale": scale, "--engine": engine, **article})
     _require_terminal(what)
-    from claimcheck.cli.opening import open_session
-    from claimcheck.cli.saving import Saving
-    from claimcheck.cli.turns import Turns
-    from claimcheck.cli.unsent import Unsent
-    from claimcheck.cli.visit import Visit
     from claimcheck.review.leaving import Leaving
 
     leaving = Leaving()
     with leaving.handled():
         screen, ask = _terminal(is_plain=accessible)
-        unsent = Unsent(settings.shown_store)
-        saving = Saving(settings.store(), say=screen.say, hold=leaving.held, unsent=unsent)
-
-        def begin() -> "Work":
-            for line in unsent.send(saving.store):
-                screen.say(line)
-            if what is None:
-                return Turns(saving.store, screen, ask, saving)
-            opened = open_session(settings, what, scale=scale, engine=engine, known=article, say=screen.say)
-            return Visit(opened, screen=screen, ask=ask, saving=saving)
-
-        code = _worked(begin, settings, screen, saving, reviewer or "")
+        saving = _saving(settings, screen, leaving)
+        wanted = {"scale": scale, "engine": engine, "known": article, "say": screen.say}
+        found = None if what is None else partial(_opened, settings, what, **wanted)
+        code = _worked(found, settings, screen, ask, saving, reviewer=reviewer or "")
     sys.exit(code)
 
 
-def _worked(begin: "Callable[[], Work]", settings: Settings, screen: "Screen", saving: "Saving", reviewer: str) -> int:
+def _saving(settings: Settings, screen: "Screen", leaving: "Leaving") -> "Saving":
+    from claimcheck.cli.saving import Saving
+    from claimcheck.cli.unsent import Unsent
+
+    unsent = Unsent(settings.shown_store)
+    return Saving(settings.store(), say=screen.say, hold=leaving.held, unsent=unsent)
+
+
+def _opened(settings: Settings, what: str, **wanted: Any) -> "Opened":
+    from claimcheck.cli.opening import open_session
+
+    return open_session(settings, what, **wanted)
+
+
+def _begun(found: "Callable[[], Opened] | None", screen: "Screen", ask: "Ask", saving: "Saving") -> "Visit | Turns":
+    """Begin with the session that is found, or with the turns of all."""
+    from claimcheck.cli.turns import Turns
+    from claimcheck.cli.visit import Visit
+
+    for line in saving.unsent.send(saving.store):
+        screen.say(line)
+    if found is None:
+        return Turns(saving.store, screen, ask, saving)
+    return Visit(found(), screen=screen, ask=ask, saving=saving)
+
+
+def _worked(
+    found: "Callable[[], Opened] | None",
+    settings: Settings,
+    screen: "Screen",
+    ask: "Ask",
+    saving: "Saving",
+    *,
+    reviewer: str,
+) -> int:
     """Do the work until it ends or is interrupted, say what is saved, and give the exit code."""
     work = None
     try:
-        work = begin()
+        work = _begun(found, screen, ask, saving)
         work.run(reviewer, usual=settings.config.reviewer)
         code = 0
     except (KeyboardInterrupt, EOFError):

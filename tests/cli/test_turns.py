@@ -66,8 +66,8 @@ def test_claims_of_all_articles(store: Store, place: str, tmp_path: Path) -> Non
 def test_two_reviewers_at_once(store: Store, place: str, tmp_path: Path) -> None:
     """The second is handed another claim; what the first leaves untouched goes to whoever asks next."""
     with turns(place, tmp_path / "..") as ada, turns(place, tmp_path / "..", reviewer="Bo Ferrin") as bo:
-        ada.wait_for("⟦")
-        bo.wait_for("⟦")
+        for each in (ada, bo):
+            each.wait_for_question("Check this claim?")
         both = [each.words for each in (ada, bo)]
         assert sum("⟦The bridge is the longest" in words for words in both) == 1
         assert sum("⟦half its crossings" in words for words in both) == 1

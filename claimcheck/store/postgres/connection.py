@@ -32,6 +32,31 @@ Cursor = psycopg.Cursor[Row]
 
 _SAME = "What was saved before is as it was."
 
+_TOLD: dict[type[psycopg.Error], tuple[type[StoreError], str, str]] = {
+    errors.LockNotAvailable: (
+        StoreError,
+        "locked: another process has been saving it for {patience} seconds",
+        "Nothing was saved. Try again when it is done.",
+    ),
+    errors.InsufficientPrivilege: (
+        StoreError,
+        "not allowed: {words}",
+        "Ask whoever owns the store; docs/newsroom.md names the roles.",
+    ),
+    errors.UndefinedTable: (StoreError, "is not set up", "Its owner does that: claimcheck store setup."),
+    errors.InvalidSchemaName: (StoreError, "is not set up", "Its owner does that: claimcheck store setup."),
+    errors.DiskFull: (StoreError, "cannot be written: {words}", _SAME),
+    errors.OutOfMemory: (StoreError, "cannot be written: {words}", _SAME),
+    errors.ReadOnlySqlTransaction: (StoreError, "cannot be written: {words}", _SAME),
+    psycopg.OperationalError: (
+        UnreachableError,
+        "cannot be reached: {words}",
+        "Nothing that was saved is lost. Try again.",
+    ),
+    psycopg.Error: (StoreError, "cannot be used: {words}", _SAME),
+}
+"""What each error of the database is told as: the first that it is one of."""
+
 _NEEDED: dict[str, Any] = {
     "connect_timeout": 5,
     # A laptop that was closed, or a cable that was pulled, is noticed within a quarter of a minute.
@@ -101,36 +126,20 @@ class Connection:
     def _telling(self) -> Iterator[None]:
         try:
             yield
-        except errors.LockNotAvailable as error:
-            raise self._error(
-                StoreError,
-                f"locked: another process has been saving it for {self._patience:g} seconds",
-                "Nothing was saved. Try again when it is done.",
-            ) from error
-        except errors.InsufficientPrivilege as error:
-            raise self._error(
-                StoreError,
-                f"not allowed: {_words(error)}",
-                "Ask whoever owns the store; docs/newsroom.md names the roles.",
-            ) from error
-        except (errors.UndefinedTable, errors.InvalidSchemaName) as error:
-            raise self._error(StoreError, "is not set up", "Its owner does that: claimcheck store setup.") from error
-        except (errors.DiskFull, errors.ReadOnlySqlTransaction, errors.OutOfMemory) as error:
-            raise self._error(StoreError, f"cannot be written: {_words(error)}", _SAME) from error
-        except psycopg.OperationalError as error:
-            self.close()
-            raise self._error(
-                UnreachableError, f"cannot be reached: {_words(error)}", "Nothing that was saved is lost. Try again."
-            ) from error
-        except psycopg.ProgrammingError as error:
-            if self._open is None:
-                # What libpq says of an address that it cannot read may have its password in it.
-                raise self._error(
-                    StoreError, f"is no address: {_words(error)}", "postgresql://USER@HOST/NAME"
-                ) from None
-            raise self._error(StoreError, _words(error), _SAME) from error
         except psycopg.Error as error:
-            raise self._error(StoreError, f"cannot be used: {_words(error)}", _SAME) from error
+            is_connected = self._open is not None
+            told = self._told(error)
+            if isinstance(told, UnreachableError):
+                self.close()
+            # What libpq says of an address that it cannot read may have its password in it.
+            raise told from error if is_connected else None
+
+    def _told(self, error: psycopg.Error) -> StoreError:
+        """Say what went wrong, and what to do."""
+        if isinstance(error, psycopg.ProgrammingError) and self._open is None:
+            return self._error(StoreError, f"is no address: {_words(error)}", "postgresql://USER@HOST/NAME")
+        kind, message, hint = next(told for of, told in _TOLD.items() if isinstance(error, of))
+        return self._error(kind, message.format(words=_words(error), patience=f"{self._patience:g}"), hint)
 
     def _error(self, kind: type[StoreError], message: str, hint: str) -> StoreError:
         return kind(f"{self.shown}: {hide_passwords(message, self.address)}", hint=hint)
