@@ -13,14 +13,22 @@ _TRIES = 20
 _PAUSE = 0.05
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, is_locked: bool = False) -> None:
     """Put the content in the file's place. The file keeps its mode; a new one gets what the umask leaves.
+
+    Args:
+        path: The file.
+        content: What it is to hold.
+        is_locked: Whether nobody else can be replacing it. The temporary file then has one name, so that one which a
+            killed process left is found without looking through the folder, and taken away.
 
     Raises:
         OSError: It cannot be written; nothing is left beside the file, which is as it was unless the drive itself failed.
 
     """
-    temporary = path.with_name(f".{path.stem}.{os.urandom(6).hex()}.tmp")
+    temporary = path.with_name(f".{path.stem}.{'' if is_locked else f'{os.urandom(6).hex()}.'}tmp")
+    if is_locked:
+        temporary.unlink(missing_ok=True)
     try:
         with temporary.open("xb") as file:
             file.write(content)
@@ -36,7 +44,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Remove what processes that were killed while replacing this file left beside it. Call it under the file's lock."""
+    """Remove what processes that were killed while replacing this file, which nothing locks, left beside it."""
     for left in path.parent.glob(f".{path.stem}.*.tmp"):
         left.unlink(missing_ok=True)
 

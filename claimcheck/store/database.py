@@ -34,7 +34,7 @@ class SessionFile(Storage):
     def commit(self) -> bytes:
         """Put the tables into the file's place, as a whole, and give what the file holds then."""
         content = to_bytes(Content(self._tables, self._others))
-        replace_file(self._path, content)
+        replace_file(self._path, content, is_locked=True)
         return content
 
 

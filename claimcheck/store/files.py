@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 
 from claimcheck.errors import ConflictError, StoreError
 from claimcheck.model import ReviewSession
-from claimcheck.store.atomic import sweep
 from claimcheck.store.base import (
     Change,
     FoundClaim,
@@ -265,7 +264,6 @@ class FileStore:
             with telling(path, "saved"):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 turn.enter_context(locked(path, patience=self._patience))
-                sweep(path)
             yield
 
     def _read(self, path: Path) -> Reading | None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from claimcheck.store.atomic import replace_file, sweep
+from claimcheck.store.atomic import replace_file
 from claimcheck.store.base import Lease
 from claimcheck.store.locking import locked
 
@@ -39,14 +39,13 @@ class Leases:
     def turn(self) -> Iterator["Turn"]:
         """Read the leases that still hold, and write what was changed in them at the end of the turn."""
         with locked(self._turn, patience=self._patience):
-            sweep(self._path)
             now = self._now()
             before = _held(self._path, now)
             turn = Turn(dict(before), now)
             yield turn
             if turn.held != before:
                 rows = [[*key, who, until.isoformat()] for key, (who, until) in turn.held.items()]
-                replace_file(self._path, json.dumps(rows, ensure_ascii=False).encode())
+                replace_file(self._path, json.dumps(rows, ensure_ascii=False).encode(), is_locked=True)
 
 
 class Turn:

@@ -104,6 +104,18 @@ def test_windows_waits_for_a_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert (tmp_path / "a.json").read_bytes() == b"new"
 
 
+def test_left_over_of_a_locked_file(tmp_path: Path) -> None:
+    """What a killed process left is in nobody's way, a link that somebody put there is not followed, and it is gone."""
+    path, other = tmp_path / "a.json", tmp_path / "other"
+    other.write_bytes(b"not to be touched")
+    for leave in (lambda: (tmp_path / ".a.tmp").write_bytes(b"half"), lambda: (tmp_path / ".a.tmp").symlink_to(other)):
+        leave()
+        replace_file(path, b"new", is_locked=True)
+        assert path.read_bytes() == b"new"
+        assert other.read_bytes() == b"not to be touched"
+        assert {each.name for each in tmp_path.iterdir()} == {"a.json", "other"}
+
+
 def test_sweep(tmp_path: Path) -> None:
     """What killed processes left of this file goes; the file, its lock, and what belongs to others stays."""
     names = ["a.json", ".a.lock", ".a.0123.tmp", ".a.4567.tmp", ".ab.0123.tmp", "a.tmp", ".a.txt"]

@@ -60,9 +60,9 @@ def test_one_save_is_one_write(store: FileStore, path: Path, monkeypatch: pytest
     """However many tables a save touches, the file is written once."""
     written = []
 
-    def note(path: Path, content: bytes) -> None:
+    def note(path: Path, content: bytes, *, is_locked: bool) -> None:
         written.append(path)
-        replace_file(path, content)
+        replace_file(path, content, is_locked=is_locked)
 
     monkeypatch.setattr(database, "replace_file", note)
     session = store.load(NAME).add_review(samples.END.id, reviewer="Bo Ferrin", rating="True")
@@ -248,7 +248,7 @@ def test_change_waits_for_the_lock(store: FileStore, path: Path) -> None:
 
 def test_left_over_files_are_swept(store: FileStore, path: Path) -> None:
     """What a killed process left is gone after the next save of that session."""
-    (store.folder / f".{NAME}.0123456789ab.tmp").write_text("half")
+    (store.folder / f".{NAME}.tmp").write_text("half")
     store.save(store.load(NAME))
     assert {each.name for each in store.folder.iterdir()} == {path.name, f".{NAME}.lock"}
 
