@@ -6,7 +6,7 @@ import click
 
 from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
-from claimcheck.cli.terminal import print_table, say, table_console, write_data
+from claimcheck.cli.terminal import print_table, say, shown_progress, table_console, write_data
 
 if TYPE_CHECKING:
     from claimcheck.store.base import ClaimState
@@ -41,7 +41,8 @@ def search(
     from claimcheck.store import Query
 
     query = Query(text=text.strip(), state=state, claimant=claimant.strip(), rating=rating.strip())
-    found = tuple(settings.store().search(query))
+    with shown_progress("Searching") as report:
+        found = tuple(settings.store().search(query, report=report))
     if as_json:
         from claimcheck.store.convert import to_json
         from claimcheck.text_safety import safe_json

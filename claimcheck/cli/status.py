@@ -7,7 +7,7 @@ import click
 
 from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
-from claimcheck.cli.terminal import print_table, say, table_console, write_data
+from claimcheck.cli.terminal import print_table, say, shown_progress, table_console, write_data
 from claimcheck.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def status(settings: Settings, *, page: int | None, per_page: int, as_json: bool
     """
     start = per_page * ((page or 1) - 1)
     count = None if as_json and page is None else per_page
-    listing = settings.store().listing(start=start, count=count)
+    with shown_progress("Reading sessions") as report:
+        listing = settings.store().listing(start=start, count=count, report=report)
     if as_json:
         _write_json(listing)
     else:

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +28,7 @@ READER_WENT_AWAY = 141
 """The exit code where the program that reads the output ended first: 128 and the number of SIGPIPE, as in a shell."""
 
 _PATIENCE_SECONDS = 1.0
+_BETWEEN_SECONDS = 0.1
 
 
 def say(message: str) -> None:
@@ -89,17 +90,27 @@ def shown_progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
     Nothing is drawn where stderr is no terminal.
     """
+    with ExitStack() as stack:
+        shown: list[Callable[[int, int], None]] = []
+        due = time.monotonic() + _PATIENCE_SECONDS
+
+        def report(done: int, total: int) -> None:
+            nonlocal due
+            now = time.monotonic()
+            if now > due and sys.stderr.isatty():
+                shown[:] = shown or [stack.enter_context(_bar(what))]
+                shown[0](done, total)
+                due = now + _BETWEEN_SECONDS
+
+        yield report
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give what draws a bar of how much is done of how much; at the end it vanishes."""
     from rich.console import Console
     from rich.progress import Progress
 
-    began = time.monotonic()
-    with Progress(
-        console=Console(stderr=True), transient=True, auto_refresh=False, disable=not sys.stderr.isatty()
-    ) as bar:
-        task = bar.add_task(what, visible=False)
-
-        def report(done: int, total: int) -> None:
-            if time.monotonic() - began > _PATIENCE_SECONDS:
-                bar.update(task, completed=done, total=total, visible=True, refresh=True)
-
-        yield report
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task(what)
+        yield lambda done, total: bar.update(task, completed=done, total=total, refresh=True)

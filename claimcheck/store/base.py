@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Change = Callable[[ReviewSession], ReviewSession]
 """What is done to a session, whichever state of it is the newest when it is done. It gives the same session for nothing."""
 
+Report = Callable[[int, int], None]
+"""Is told how much is done, and of how much, by what may take long."""
+
 ClaimState = Literal["open", "rated", "skipped"]
 
 
@@ -150,11 +153,11 @@ class Store(Protocol):
         """Give the ids of all sessions, in alphabetical order."""
         ...
 
-    def listing(self, *, start: int = 0, count: int | None = None) -> Listing:
+    def listing(self, *, start: int = 0, count: int | None = None, report: Report | None = None) -> Listing:
         """Give a summary of every session, the last changed first, or of ``count`` of them from ``start`` on, from 0."""
         ...
 
-    def search(self, query: Query) -> Iterator[FoundClaim]:
+    def search(self, query: Query, *, report: Report | None = None) -> Iterator[FoundClaim]:
         """Give the claims that are searched for, by session in alphabetical order, then in the session's order."""
         ...
 

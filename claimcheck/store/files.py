@@ -16,6 +16,7 @@ from claimcheck.store.base import (
     Lease,
     Listing,
     Query,
+    Report,
     SessionSummary,
     Trashed,
     found_in,
@@ -121,7 +122,7 @@ class FileStore:
         """Give the ids of all sessions, in alphabetical order."""
         return tuple(sorted(self._stamps()))
 
-    def listing(self, *, start: int = 0, count: int | None = None) -> Listing:
+    def listing(self, *, start: int = 0, count: int | None = None, report: Report | None = None) -> Listing:
         """Give a summary of every session, the last changed first; a damaged one becomes a fault beside them."""
         faults: list[StoreError] = []
 
@@ -133,14 +134,17 @@ class FileStore:
                 return None
 
         stamps = self._stamps()
-        sessions = self._summaries.of_each({each: stamps[each] for each in sorted(stamps)}, read)
+        sessions = self._summaries.of_each({each: stamps[each] for each in sorted(stamps)}, read, report)
         sessions.sort(key=lambda each: (each.updated_at, each.id), reverse=True)
         shown = sessions[start : None if count is None else start + count]
         return Listing(tuple(shown), tuple(faults), len(sessions))
 
-    def search(self, query: Query) -> Iterator[FoundClaim]:
+    def search(self, query: Query, *, report: Report | None = None) -> Iterator[FoundClaim]:
         """Give the claims that are searched for; sessions that cannot be read have none."""
-        for each in self.ids():
+        ids = self.ids()
+        for number, each in enumerate(ids, 1):
+            if report:
+                report(number, len(ids))
             with contextlib.suppress(StoreError):
                 yield from found_in(self.load(each), query)
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from claimcheck.model import Progress
 from claimcheck.store.atomic import replace_file, sweep
-from claimcheck.store.base import SessionSummary
+from claimcheck.store.base import Report, SessionSummary
 
 NAME = ".summaries.json"
 VERSION = 1
@@ -34,20 +34,28 @@ class Summaries:
         self._path = folder / NAME
         self._known: Known = {}
 
-    def of_each(self, stamps: dict[str, Stamp], read: Callable[[str], SessionSummary | None]) -> list[SessionSummary]:
+    def of_each(
+        self,
+        stamps: dict[str, Stamp],
+        read: Callable[[str], SessionSummary | None],
+        report: Report | None = None,
+    ) -> list[SessionSummary]:
         """Give the summary of every session, reading those that are not known, and keep what was read.
 
         Args:
             stamps: Every session's id with its file's number, size and time of change.
             read: Reads a session and sums it up; None where it cannot be read.
+            report: Is told how many are done of how many.
 
         """
         now = time.time_ns()
         before = self._known or _kept(self._path)
         found: Known = {}
-        for name, stamp in stamps.items():
+        for number, (name, stamp) in enumerate(stamps.items(), 1):
             known = before.get(name)
             summary = known[1] if known and known[0] == stamp else read(name)
+            if report:
+                report(number, len(stamps))
             if summary is not None:
                 found[name] = (stamp, summary)
         self._known = {name: each for name, each in found.items() if now - each[0][2] > _SETTLED_NS}

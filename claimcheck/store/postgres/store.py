@@ -17,6 +17,7 @@ from claimcheck.store.base import (
     Lease,
     Listing,
     Query,
+    Report,
     SessionSummary,
     Trashed,
     found_in,
@@ -163,7 +164,7 @@ class PostgresStore:
         rows = self._rows('SELECT id FROM claimcheck.sessions WHERE deleted_at IS NULL ORDER BY id COLLATE "C"')
         return tuple(row["id"] for row in rows)
 
-    def listing(self, *, start: int = 0, count: int | None = None) -> Listing:
+    def listing(self, *, start: int = 0, count: int | None = None, report: Report | None = None) -> Listing:  # noqa: ARG002 - takes no time
         """Give a summary of every session, the last changed first, or of ``count`` of them from ``start`` on, from 0."""
         rows = self._rows(
             """SELECT id, title, claims, rated, skipped, reviewers, updated_at FROM claimcheck.sessions
@@ -174,9 +175,12 @@ class PostgresStore:
         (total,) = self._rows("SELECT count(*) AS all FROM claimcheck.sessions WHERE deleted_at IS NULL")
         return Listing(tuple(map(_summary, rows)), (), total["all"])
 
-    def search(self, query: Query) -> Iterator[FoundClaim]:
+    def search(self, query: Query, *, report: Report | None = None) -> Iterator[FoundClaim]:
         """Give the claims that are searched for, by session in alphabetical order, then in the session's order."""
-        for row in self._rows(*reading.sessions_with(query)):
+        rows = self._rows(*reading.sessions_with(query))
+        for number, row in enumerate(rows, 1):
+            if report:
+                report(number, len(rows))
             yield from found_in(self.load(row["id"]), query)
 
     def delete(self, session_id: str) -> None:
