@@ -10,7 +10,7 @@ from claimcheck.errors import NoSessionError, StoreError
 from claimcheck.model import Claim, Progress, ReviewSession
 
 if TYPE_CHECKING:
-    from claimcheck.store.layout import Tables
+    from claimcheck.store.layout import Content
 
 Change = Callable[[ReviewSession], ReviewSession]
 """What is done to a session, whichever state of it is the newest when it is done. It gives the same session for nothing."""
@@ -100,12 +100,12 @@ class Store(Protocol):
     Every method raises a StoreError where the store cannot be read or written; what was stored before is then as it was.
     """
 
-    def save(self, session: ReviewSession, *, like: "Tables | None" = None) -> ReviewSession:
+    def save(self, session: ReviewSession, *, like: "Content | None" = None) -> ReviewSession:
         """Keep the session and give it back with its new revision.
 
         Args:
             session: What is to be kept.
-            like: The rows of the same session in another store, whose keys that are not known here are taken over.
+            like: The same session as another store holds it, of which what is not known here is taken over.
 
         Raises:
             ConflictError: The stored session has another revision than the one given, which the error carries.
@@ -140,8 +140,8 @@ class Store(Protocol):
         """
         ...
 
-    def tables(self, session_id: str) -> "Tables":
-        """Give a session's rows as they are stored, with what is not known in them.
+    def content(self, session_id: str) -> "Content":
+        """Give a session's rows as they are stored, with what is not known in them and beside them.
 
         Raises:
             StoreError: There is none, or it is damaged or of a newer version.
@@ -161,19 +161,21 @@ class Store(Protocol):
         """Give the claims that are searched for, by session in alphabetical order, then in the session's order."""
         ...
 
-    def delete(self, session_id: str) -> None:
-        """Put a session into the trash, from which it can be restored.
+    def delete(self, session_id: str, *, revision: int | None = None) -> None:
+        """Put a session into the trash, from which it can be restored; if one is given, only at that revision.
 
         Raises:
+            ConflictError: It has another revision.
             StoreError: There is none.
 
         """
         ...
 
-    def remove(self, session_id: str) -> None:
-        """Remove a session for good, past the trash.
+    def remove(self, session_id: str, *, revision: int | None = None) -> None:
+        """Remove a session for good, past the trash; if one is given, only at that revision.
 
         Raises:
+            ConflictError: It has another revision.
             StoreError: There is none.
 
         """
@@ -218,6 +220,10 @@ class Store(Protocol):
         """End a lease."""
         ...
 
+    def forget(self) -> None:
+        """Forget what was read and written, so that what is stored is read next."""
+        ...
+
     def close(self) -> None:
         """Give up what is held open; the next use opens it again."""
         ...
@@ -245,6 +251,22 @@ def find_session(store: Store, name: str) -> str:
 def no_such_session(name: str) -> NoSessionError:
     """Make the error that says that nothing is called so."""
     return NoSessionError(f"{name}: no such session", hint="claimcheck status lists them.")
+
+
+def conflict_between(stored: ReviewSession | None, session: ReviewSession, *, is_rewrite: bool = False) -> str:
+    """Say why a session may not be put in the place of the stored one; empty where it goes on from it.
+
+    The revision alone would not tell a session that was deleted and begun anew, or brought back from a backup.
+    """
+    if stored is None:
+        return "it was removed since it was opened" if session.revision else ""
+    if stored.revision != session.revision:
+        if not session.revision:
+            return f"there is a session of this article already (revision {stored.revision})"
+        return f"it was saved elsewhere since it was opened (revision {stored.revision}, not {session.revision})"
+    goes_on = is_rewrite or session.history[: len(stored.history)] == stored.history
+    is_same = stored.created_at == session.created_at and goes_on
+    return "" if is_same else "another session has its name since it was opened"
 
 
 def found_in(session: ReviewSession, query: Query) -> Iterator[FoundClaim]:

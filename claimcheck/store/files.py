@@ -19,12 +19,13 @@ from claimcheck.store.base import (
     Report,
     SessionSummary,
     Trashed,
+    conflict_between,
     found_in,
     no_such_session,
 )
 from claimcheck.store.carry import carry_unknown
 from claimcheck.store.database import SessionDatabase
-from claimcheck.store.layout import Content, Tables, from_bytes, from_tables, to_tables
+from claimcheck.store.layout import Content, from_bytes, from_tables, to_tables
 from claimcheck.store.leases import NAME as LEASES, Leases
 from claimcheck.store.locking import locked
 from claimcheck.store.queue import waiting
@@ -62,7 +63,7 @@ class FileStore:
         self._summaries = Summaries(folder)
         self._leases = Leases(folder, patience=patience)
 
-    def save(self, session: ReviewSession, *, like: Tables | None = None) -> ReviewSession:
+    def save(self, session: ReviewSession, *, like: Content | None = None) -> ReviewSession:
         """Keep the session and give it back with its new revision, taking over what is not known in ``like``.
 
         Raises:
@@ -73,8 +74,8 @@ class FileStore:
         path = self._path(session.id)
         with self._turn(path):
             stored = self._read(path)
-            _check_revision(path, stored, session.revision)
-            return self._write(path, stored, session, like or {})
+            _check_conflict(path, stored, session)
+            return self._write(path, stored, session, like)
 
     def change(self, session_id: str, change: Change) -> ReviewSession:
         """Make a change to the newest state of a session, with nobody else's between, and give what is stored then.
@@ -94,7 +95,7 @@ class FileStore:
         """Put the session in the place of the stored one; what that held beyond what is known goes with it."""
         path = self._path(session.id)
         with self._turn(path):
-            _check_revision(path, self._read(path), session.revision)
+            _check_conflict(path, self._read(path), session, is_rewrite=True)
             kept = self._write(path, None, session)
         self._forget()
         return kept
@@ -109,14 +110,14 @@ class FileStore:
         path = self._path(session_id)
         return self._found(path).session
 
-    def tables(self, session_id: str) -> Tables:
-        """Give a session's rows as they are stored, with what is not known in them.
+    def content(self, session_id: str) -> Content:
+        """Give a session's rows as they are stored, with what is not known in them and beside them.
 
         Raises:
             StoreError: There is none, or it is damaged or of a newer version.
 
         """
-        return self._found(self._path(session_id)).content.tables
+        return self._found(self._path(session_id)).content
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all sessions, in alphabetical order."""
@@ -148,10 +149,11 @@ class FileStore:
             with contextlib.suppress(StoreError):
                 yield from found_in(self.load(each), query)
 
-    def delete(self, session_id: str) -> None:
+    def delete(self, session_id: str, *, revision: int | None = None) -> None:
         """Put a session, damaged or not, into the trash, from which it can be restored.
 
         Raises:
+            ConflictError: A revision is given, and it has another one.
             StoreError: There is none, or it cannot be moved.
 
         """
@@ -160,12 +162,15 @@ class FileStore:
             if not path.exists():
                 raise no_such_session(str(path))
             with self._turn(path):
+                if revision is not None:
+                    self._check_revision(path, revision)
                 put_in_trash(path)
 
-    def remove(self, session_id: str) -> None:
+    def remove(self, session_id: str, *, revision: int | None = None) -> None:
         """Remove a session, damaged or not, for good, past the trash.
 
         Raises:
+            ConflictError: A revision is given, and it has another one.
             StoreError: There is none, or it cannot be removed.
 
         """
@@ -174,9 +179,13 @@ class FileStore:
             if not path.exists():
                 raise no_such_session(str(path))
             with self._turn(path):
+                if revision is not None:
+                    self._check_revision(path, revision)
                 path.unlink(missing_ok=True)
-            # Its name is the session's, which may be what is to be forgotten.
-            path.with_name(f".{session_id}.lock").unlink(missing_ok=True)
+                # Its name is the session's, which may be what is to be forgotten. Who waits for it looks again. Windows
+                # does not remove what is held.
+                with contextlib.suppress(PermissionError):
+                    path.with_name(f".{session_id}.lock").unlink(missing_ok=True)
         self._readings.pop(session_id, None)
         self._forget()
 
@@ -253,6 +262,10 @@ class FileStore:
             self._summaries.forget()
             (self.folder / f".{LEASES}").unlink(missing_ok=True)
 
+    def forget(self) -> None:
+        """Forget what was read and written; a file is looked at again anyway."""
+        self._readings.clear()
+
     def close(self) -> None:
         """Do nothing: a folder is not held open."""
 
@@ -281,6 +294,12 @@ class FileStore:
             return known
         return None
 
+    def _check_revision(self, path: Path, expected: int) -> None:
+        stored = self._found(path).session
+        if stored.revision != expected:
+            why = f"it was saved elsewhere meanwhile (revision {stored.revision}, not {expected})"
+            raise ConflictError(f"{path}: {why}", hint="It was left as it is.", stored=stored)
+
     def _found(self, path: Path) -> Reading:
         reading = self._read(path)
         if reading is None:
@@ -293,12 +312,12 @@ class FileStore:
         return reading
 
     def _write(
-        self, path: Path, stored: Reading | None, session: ReviewSession, like: Tables | None = None
+        self, path: Path, stored: Reading | None, session: ReviewSession, like: Content | None = None
     ) -> ReviewSession:
         kept = evolve(session, revision=session.revision + 1)
-        before = stored.content if stored else Content({})
+        before = stored.content if stored else like or Content({})
         with telling(path, "saved"):
-            tables = carry_unknown(before.tables or like or {}, to_tables(kept, before.tables))
+            tables = carry_unknown(before.tables, to_tables(kept, before.tables))
             raw = SessionDatabase(path, before).replace(tables)
         self._remember(path, Reading(raw, Content(tables, before.others), kept))
         return kept
@@ -330,18 +349,8 @@ def _title_in(path: Path) -> str:
     return ""
 
 
-def _check_revision(path: Path, stored: Reading | None, expected: int) -> None:
-    revision = stored.session.revision if stored else 0
-    if revision == expected:
-        return
-    if stored is None:
-        message, hint = "it was removed since it was opened", "Open it again to go on from what is stored."
-    elif not expected:
-        message = f"there is a session of this article already (revision {revision})"
-        hint = f"Go on from it: load({path.stem!r}) gives it."
-    else:
-        message = f"it was saved elsewhere since it was opened (revision {revision}, not {expected})"
-        hint = "Open it again to go on from what is stored."
-    raise ConflictError(
-        f"{path}: {message}", hint=f"Nothing was overwritten. {hint}", stored=stored.session if stored else None
-    )
+def _check_conflict(path: Path, stored: Reading | None, session: ReviewSession, *, is_rewrite: bool = False) -> None:
+    known = stored.session if stored else None
+    if why := conflict_between(known, session, is_rewrite=is_rewrite):
+        hint = f"Nothing was overwritten. Go on from what is stored: load({path.stem!r}) gives it."
+        raise ConflictError(f"{path}: {why}", hint=hint, stored=known)

@@ -321,3 +321,48 @@ def test_emptied_trash(store: Store, saved: ReviewSession) -> None:
     assert list(store.trash()) == []
     assert store.empty_trash() == 0
     assert store.load(NAME) == saved
+
+
+def test_another_session_of_the_same_revision(store: Store, saved: ReviewSession) -> None:
+    """A session that was deleted and begun anew is not overwritten by the old one, though it was saved as often."""
+    store.delete(NAME)
+    anew = store.save(evolve(samples.session(), created_at=samples.AT + timedelta(hours=1)))
+    assert anew.revision == saved.revision
+    with pytest.raises(ConflictError, match="another session has its name") as caught:
+        store.save(judged(saved))
+    assert caught.value.stored == anew
+    assert store.load(NAME) == anew
+
+
+def test_history_that_was_not_seen(store: Store, saved: ReviewSession) -> None:
+    """A save that would take an entry out of the history is refused."""
+    with pytest.raises(ConflictError):
+        store.save(evolve(saved, history=()))
+    assert store.load(NAME) == saved
+
+
+@pytest.mark.parametrize("way", ["delete", "remove"])
+def test_gone_only_at_its_revision(store: Store, saved: ReviewSession, way: str) -> None:
+    """What was saved meanwhile is not deleted with what was known before."""
+    newest = store.change(NAME, judged)
+    end = {"delete": store.delete, "remove": store.remove}[way]
+    with pytest.raises(ConflictError, match="saved elsewhere meanwhile"):
+        end(NAME, revision=saved.revision)
+    assert store.load(NAME) == newest
+    end(NAME, revision=newest.revision)
+    assert list(store.ids()) == []
+
+
+def test_forgetting(store: Store, saved: ReviewSession) -> None:
+    """What was forgotten is read again, and is the same."""
+    store.forget()
+    assert store.load(NAME) == saved
+    assert list(store.content(NAME).tables) == [
+        "session",
+        "article",
+        "claims",
+        "reviews",
+        "drafts",
+        "assignments",
+        "history",
+    ]

@@ -32,6 +32,8 @@ Cursor = psycopg.Cursor[Row]
 
 _SAME = "What was saved before is as it was."
 
+_AWAY = (UnreachableError, "cannot be reached: {words}", "Nothing that was saved is lost. Try again.")
+
 _TOLD: dict[type[psycopg.Error], tuple[type[StoreError], str, str]] = {
     errors.LockNotAvailable: (
         StoreError,
@@ -48,11 +50,15 @@ _TOLD: dict[type[psycopg.Error], tuple[type[StoreError], str, str]] = {
     errors.DiskFull: (StoreError, "cannot be written: {words}", _SAME),
     errors.OutOfMemory: (StoreError, "cannot be written: {words}", _SAME),
     errors.ReadOnlySqlTransaction: (StoreError, "cannot be written: {words}", _SAME),
-    psycopg.OperationalError: (
-        UnreachableError,
-        "cannot be reached: {words}",
-        "Nothing that was saved is lost. Try again.",
-    ),
+    # No answer at all, or one of a server that is starting, stopping, full of others, or gave up one of two who wait.
+    errors.ConnectionException: _AWAY,
+    errors.AdminShutdown: _AWAY,
+    errors.CrashShutdown: _AWAY,
+    errors.CannotConnectNow: _AWAY,
+    errors.IdleSessionTimeout: _AWAY,
+    errors.TooManyConnections: _AWAY,
+    errors.DeadlockDetected: _AWAY,
+    errors.SerializationFailure: _AWAY,
     psycopg.Error: (StoreError, "cannot be used: {words}", _SAME),
 }
 """What each error of the database is told as: the first that it is one of."""
@@ -138,7 +144,9 @@ class Connection:
         """Say what went wrong, and what to do."""
         if isinstance(error, psycopg.ProgrammingError) and self._open is None:
             return self._error(StoreError, f"is no address: {_words(error)}", "postgresql://USER@HOST/NAME")
-        kind, message, hint = next(told for of, told in _TOLD.items() if isinstance(error, of))
+        # libpq gives no code where the server gave no answer.
+        is_away = isinstance(error, psycopg.OperationalError) and error.sqlstate is None
+        kind, message, hint = _AWAY if is_away else next(told for of, told in _TOLD.items() if isinstance(error, of))
         return self._error(kind, message.format(words=_words(error), patience=f"{self._patience:g}"), hint)
 
     def _error(self, kind: type[StoreError], message: str, hint: str) -> StoreError:

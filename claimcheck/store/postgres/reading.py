@@ -32,14 +32,13 @@ def read(
         StoreError: A row is not what it should be, or was written by a newer claimcheck.
 
     """
-    own = _own_row(cursor, session_id, is_to_lock=is_to_lock)
+    own = own_row(cursor, session_id, shown=shown, is_to_lock=is_to_lock)
     if own is None:
         return None
-    if own["schema_version"] > SCHEMA_VERSION:
-        raise newer(f"{shown}: {session_id}", own["schema_version"])
-    if known is not None and known.key != own["key"]:
+    if known is not None and known.state not in own["states"]:
+        # Deleted and begun anew, rewritten, or brought back from a backup: rows went that nobody said went.
         known = None
-    if known is not None and known.session.revision == own["revision"]:
+    if known is not None and known.state == own["states"][0]:
         return known
     try:
         return _stored(cursor, own, known)
@@ -47,6 +46,22 @@ def read(
         raise StoreError(
             f"{shown}: {session_id}: {error.faults[0]}", hint="The rows were left as they are; a backup has them whole."
         ) from error
+
+
+def own_row(cursor: Cursor, session_id: str, *, shown: str, is_to_lock: bool = False) -> dict[str, Any] | None:
+    """Read what a session has of its own; None where there is none of that id. The arguments are those of ``read``.
+
+    Raises:
+        StoreError: A newer claimcheck wrote it, or has brought the tables to its version.
+
+    """
+    statement = b"""SELECT key, revision, article_revision, schema_version, body, others, states,
+        (SELECT max(schema_version) FROM claimcheck.meta) AS meta FROM claimcheck.sessions
+        WHERE id = %s AND deleted_at IS NULL"""
+    own = cursor.execute(statement + (b" FOR UPDATE" if is_to_lock else b""), (session_id,)).fetchone()
+    if own is not None and max(own["schema_version"], own["meta"]) > SCHEMA_VERSION:
+        raise newer(f"{shown}: {session_id}", max(own["schema_version"], own["meta"]))
+    return own
 
 
 def newer(what: str, version: int) -> StoreError:
@@ -60,13 +75,12 @@ def newer(what: str, version: int) -> StoreError:
 def document(cursor: Cursor, key: int) -> dict[str, Any]:
     """Read a session's rows, of whatever version, as the document that a file would hold."""
     own = cursor.execute(
-        "SELECT body, article, schema_version FROM claimcheck.sessions WHERE key = %s", (key,)
+        "SELECT body, article, others, schema_version FROM claimcheck.sessions WHERE key = %s", (key,)
     ).fetchone()
-    whole = (
-        {}
-        if own is None
-        else {"schema_version": own["schema_version"], "session": {"1": own["body"]}, "article": {"1": own["article"]}}
-    )
+    whole: dict[str, Any] = {}
+    if own is not None:
+        own_rows = {"session": {"1": own["body"]}, "article": {"1": own["article"]}}
+        whole = {**own["others"], "schema_version": own["schema_version"], **own_rows}
     for name in LISTS:
         rows = cursor.execute(_select(name), (key, -1)).fetchall()
         bodies = [row["body"] for row in sorted(rows, key=lambda row: row["number"]) if row["body"] is not None]
@@ -90,12 +104,6 @@ def sessions_with(query: Query) -> tuple[str, *tuple[Any, ...]]:
     return statement, *given.values()
 
 
-def _own_row(cursor: Cursor, session_id: str, *, is_to_lock: bool) -> dict[str, Any] | None:
-    statement = b"""SELECT key, revision, article_revision, schema_version, body FROM claimcheck.sessions
-        WHERE id = %s AND deleted_at IS NULL"""
-    return cursor.execute(statement + (b" FOR UPDATE" if is_to_lock else b""), (session_id,)).fetchone()
-
-
 def _stored(cursor: Cursor, own: Mapping[str, Any], known: Stored | None) -> Stored:
     since = known.session.revision if known else -1
     rows = _rows_since(cursor, own["key"], since, known.rows if known else {})
@@ -103,7 +111,7 @@ def _stored(cursor: Cursor, own: Mapping[str, Any], known: Stored | None) -> Sto
     article = known.article if known and own["article_revision"] <= since else _article(cursor, own["key"])
     bare = from_json(ReviewSession, {**own["body"], "article": article, **{name: [] for name in LISTS}})
     session = _put_together(bare, values, own["revision"])
-    return Stored(own["key"], session, own["body"], article, rows)
+    return Stored(own["key"], own["states"][0], session, own["body"], article, rows, own["others"])
 
 
 def _article(cursor: Cursor, key: int) -> Body:

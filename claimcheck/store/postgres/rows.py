@@ -35,13 +35,18 @@ Rows = Mapping[str, Mapping[str, Held]]
 
 @frozen
 class Stored:
-    """A session as it is stored at its revision: the key of its row, its own JSON, the article's, and its tables."""
+    """A session as it is stored: the key of its row, the name of this state, its own JSON, the article's, its tables.
+
+    ``others`` is what stood beside the tables in a file.
+    """
 
     key: int
+    state: str
     session: ReviewSession
     body: Body
     article: Body
     rows: Rows
+    others: Mapping[str, Any] = {}
 
 
 @frozen
@@ -54,13 +59,13 @@ class Written:
     body: Body | None
 
 
-def _of_pair(value: Draft | Assignment) -> str:
+def _of_pair(value: Review | Draft | Assignment) -> str:
     return json.dumps([value.claim_id, value.reviewer], ensure_ascii=False)
 
 
 KEYS: Mapping[str, Callable[[Any], str]] = {
     "claims": lambda claim: claim.id,
-    "reviews": lambda review: review.id,
+    "reviews": _of_pair,
     "drafts": _of_pair,
     "assignments": _of_pair,
     "history": lambda entry: str(entry.number),

@@ -21,7 +21,11 @@ CREATE TABLE claimcheck.sessions (
     deleted_at timestamptz,
     body jsonb NOT NULL,
     article jsonb NOT NULL,
-    article_revision bigint NOT NULL
+    article_revision bigint NOT NULL,
+    -- What stood beside the tables in a file.
+    others jsonb NOT NULL,
+    -- Names of the last states, the newest first: who knows one of them may go on from it, whatever was restored meanwhile.
+    states text[] NOT NULL
 );
 CREATE UNIQUE INDEX sessions_id ON claimcheck.sessions (id) WHERE deleted_at IS NULL;
 CREATE INDEX sessions_changed ON claimcheck.sessions (updated_at DESC, id DESC) WHERE deleted_at IS NULL;

@@ -51,6 +51,18 @@ def is_set_up(cursor: Cursor, shown: str) -> bool:
     return (row["layout"], row["schema_version"]) == (len(LAYOUTS), SCHEMA_VERSION)
 
 
+def check_version(cursor: Cursor, shown: str) -> None:
+    """Refuse to change what a newer claimcheck has brought to its version meanwhile.
+
+    Raises:
+        StoreError: It has.
+
+    """
+    row = cursor.execute("SELECT max(schema_version) AS version FROM claimcheck.meta").fetchone()
+    if row and row["version"] and row["version"] > SCHEMA_VERSION:
+        raise reading.newer(shown, row["version"])
+
+
 def set_up(cursor: Cursor, shown: str) -> bool:
     """Make the tables, or bring them and the sessions in them to this version; say whether there was anything to do.
 
@@ -92,4 +104,4 @@ def _bring_sessions(cursor: Cursor) -> None:
     older = "SELECT key FROM claimcheck.sessions WHERE schema_version < %s ORDER BY key FOR UPDATE"
     for row in cursor.execute(older, (SCHEMA_VERSION,)).fetchall():
         content = from_document(reading.document(cursor, row["key"]))
-        writing.write_anew(cursor, row["key"], content.tables)
+        writing.write_anew(cursor, row["key"], content)

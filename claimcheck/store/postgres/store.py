@@ -4,6 +4,7 @@ What this process knows of a session is kept, so that going on with it reads onl
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -20,14 +21,15 @@ from claimcheck.store.base import (
     Report,
     SessionSummary,
     Trashed,
+    conflict_between,
     found_in,
     no_such_session,
 )
-from claimcheck.store.layout import Tables, UnstorableError
+from claimcheck.store.layout import Content, UnstorableError
 from claimcheck.store.postgres import queue, reading, writing
 from claimcheck.store.postgres.connection import Connection, Cursor
 from claimcheck.store.postgres.rows import Stored, ordered
-from claimcheck.store.postgres.setup import end_turn, grant, is_set_up, set_up, take_turn
+from claimcheck.store.postgres.setup import check_version, end_turn, grant, is_set_up, set_up, take_turn
 
 T = TypeVar("T")
 
@@ -73,11 +75,15 @@ class PostgresStore:
         with self._connection.cursor() as cursor:
             grant(cursor, role, kind=kind)
 
+    def forget(self) -> None:
+        """Forget what was read and written, so that what is stored is read next."""
+        self._known.clear()
+
     def close(self) -> None:
         """Give the connection up; the next use makes another."""
         self._connection.close()
 
-    def save(self, session: ReviewSession, *, like: Tables | None = None) -> ReviewSession:
+    def save(self, session: ReviewSession, *, like: Content | None = None) -> ReviewSession:
         """Keep the session and give it back with its new revision, taking over what is not known in ``like``.
 
         Raises:
@@ -90,8 +96,8 @@ class PostgresStore:
             stored = self._locked(cursor, session.id)
             if _is_saved(stored, session):
                 return stored  # type: ignore[return-value]  # a session that is stored
-            self._check_revision(stored, session)
-            return self._write(cursor, stored, session, like or {})
+            self._check_conflict(stored, session)
+            return self._write(cursor, stored, session, like)
 
         return self._remembered(self._tried(saving))
 
@@ -120,9 +126,11 @@ class PostgresStore:
 
         def rewriting(cursor: Cursor) -> Stored:
             stored = self._locked(cursor, session.id)
-            self._check_revision(stored, session)
+            if _is_saved(stored, session):
+                return stored  # type: ignore[return-value]  # a session that is stored
+            self._check_conflict(stored, session, is_rewrite=True)
             kept = evolve(session, revision=session.revision + 1)
-            return writing.rewrite(cursor, stored, kept) if stored else writing.insert(cursor, kept, {})
+            return writing.rewrite(cursor, stored, kept) if stored else writing.insert(cursor, kept, None)
 
         return self._remembered(self._tried(rewriting))
 
@@ -144,8 +152,8 @@ class PostgresStore:
             raise no_such_session(session_id)
         return self._remembered(stored)
 
-    def tables(self, session_id: str) -> Tables:
-        """Give a session's rows as they are stored, with what is not known in them.
+    def content(self, session_id: str) -> Content:
+        """Give a session's rows as they are stored, with what is not known in them and beside them.
 
         Raises:
             StoreError: There is none, or it is damaged or of a newer version.
@@ -157,7 +165,7 @@ class PostgresStore:
             name: {str(number): each.body for number, each in enumerate(ordered(rows), 1)}
             for name, rows in stored.rows.items()
         }
-        return {"session": {"1": stored.body}, "article": {"1": stored.article}, **lists}
+        return Content({"session": {"1": stored.body}, "article": {"1": stored.article}, **lists}, stored.others)
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all sessions, in alphabetical order."""
@@ -176,30 +184,34 @@ class PostgresStore:
         return Listing(tuple(map(_summary, rows)), (), total["all"])
 
     def search(self, query: Query, *, report: Report | None = None) -> Iterator[FoundClaim]:
-        """Give the claims that are searched for, by session in alphabetical order, then in the session's order."""
+        """Give the claims that are searched for; sessions that cannot be read have none."""
         rows = self._rows(*reading.sessions_with(query))
         for number, row in enumerate(rows, 1):
             if report:
                 report(number, len(rows))
-            yield from found_in(self.load(row["id"]), query)
+            with suppress(StoreError):
+                yield from found_in(self.load(row["id"]), query)
 
-    def delete(self, session_id: str) -> None:
-        """Put a session into the trash, from which it can be restored.
+    def delete(self, session_id: str, *, revision: int | None = None) -> None:
+        """Put a session into the trash, from which it can be restored; if one is given, only at that revision.
 
         Raises:
+            ConflictError: It has another revision.
             StoreError: There is none.
 
         """
-        self._end(session_id, "UPDATE claimcheck.sessions SET deleted_at = now() WHERE id = %s AND deleted_at IS NULL")
+        ending = "UPDATE claimcheck.sessions SET deleted_at = now()"
+        self._tried(lambda cursor: self._end(cursor, session_id, ending, revision))
 
-    def remove(self, session_id: str) -> None:
+    def remove(self, session_id: str, *, revision: int | None = None) -> None:
         """Remove a session for good, past the trash; the owner's role alone may do that.
 
         Raises:
+            ConflictError: A revision is given, and it has another one.
             StoreError: There is none.
 
         """
-        self._end(session_id, "DELETE FROM claimcheck.sessions WHERE id = %s AND deleted_at IS NULL")
+        self._tried(lambda cursor: self._end(cursor, session_id, "DELETE FROM claimcheck.sessions", revision))
 
     def trash(self) -> list[Trashed]:
         """Give what is in the trash, the last deleted first."""
@@ -227,7 +239,12 @@ class PostgresStore:
 
     def empty_trash(self) -> int:
         """Remove for good what is in the trash, and say how many sessions that was; the owner's role alone may do that."""
-        return len(self._rows("DELETE FROM claimcheck.sessions WHERE deleted_at IS NOT NULL RETURNING key"))
+
+        def emptying(cursor: Cursor) -> int:
+            check_version(cursor, self.shown)
+            return cursor.execute("DELETE FROM claimcheck.sessions WHERE deleted_at IS NOT NULL").rowcount
+
+        return self._tried(emptying)
 
     def take_next(self, reviewer: str, *, seconds: float, but: Sequence[tuple[str, str]] = ()) -> Lease | None:
         """Lease the claim that this reviewer should judge next, passing over those that others are just taking."""
@@ -264,9 +281,14 @@ class PostgresStore:
     def _rows(self, statement: str, *values: Any) -> list[Mapping[str, Any]]:
         return self._tried(lambda cursor: list(cursor.execute(statement.encode(), values)))
 
-    def _end(self, session_id: str, statement: str) -> None:
-        if not self._rows(statement + " RETURNING id", session_id):
+    def _end(self, cursor: Cursor, session_id: str, statement: str, revision: int | None) -> None:
+        row = reading.own_row(cursor, session_id, shown=self.shown, is_to_lock=True)
+        if row is None:
             raise no_such_session(session_id)
+        if revision not in (None, row["revision"]):
+            why = f"it was saved elsewhere meanwhile (revision {row['revision']}, not {revision})"
+            raise ConflictError(f"{self.shown}: {session_id}: {why}", hint="It was left as it is.")
+        cursor.execute(f"{statement} WHERE key = %s".encode(), (row["key"],))
         self._known.pop(session_id, None)
 
     def _locked(self, cursor: Cursor, session_id: str) -> Stored | None:
@@ -275,10 +297,13 @@ class PostgresStore:
         return reading.read(cursor, session_id, known=known, shown=self.shown, is_to_lock=True)
 
     def _write(
-        self, cursor: Cursor, stored: Stored | None, session: ReviewSession, like: Tables | None = None
+        self, cursor: Cursor, stored: Stored | None, session: ReviewSession, like: Content | None = None
     ) -> Stored:
         kept = evolve(session, revision=session.revision + 1)
-        return writing.write(cursor, stored, kept) if stored else writing.insert(cursor, kept, like or {})
+        if stored:
+            return writing.write(cursor, stored, kept)
+        check_version(cursor, self.shown)
+        return writing.insert(cursor, kept, like)
 
     def _remembered(self, stored: Stored) -> ReviewSession:
         self._known.pop(stored.session.id, None)
@@ -287,22 +312,11 @@ class PostgresStore:
             del self._known[next(iter(self._known))]
         return stored.session
 
-    def _check_revision(self, stored: Stored | None, session: ReviewSession) -> None:
-        revision = stored.session.revision if stored else 0
-        if revision != session.revision:
-            raise ConflictError(
-                f"{self.shown}: {session.id}: {_conflict(revision, session.revision)}",
-                hint="Nothing was overwritten. Load it to go on from what is stored.",
-                stored=stored.session if stored else None,
-            )
-
-
-def _conflict(stored: int, expected: int) -> str:
-    if not stored:
-        return "it was removed since it was opened"
-    if not expected:
-        return f"there is a session of this article already (revision {stored})"
-    return f"it was saved elsewhere since it was opened (revision {stored}, not {expected})"
+    def _check_conflict(self, stored: Stored | None, session: ReviewSession, *, is_rewrite: bool = False) -> None:
+        known = stored.session if stored else None
+        if why := conflict_between(known, session, is_rewrite=is_rewrite):
+            hint = "Nothing was overwritten. Load it to go on from what is stored."
+            raise ConflictError(f"{self.shown}: {session.id}: {why}", hint=hint, stored=known)
 
 
 def _is_saved(stored: Stored | None, session: ReviewSession) -> bool:

@@ -1,14 +1,16 @@
 """Sessions written to their rows: only what changed, in a transaction that has locked the session's row."""
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
 from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 
 from claimcheck.errors import ConflictError, StoreError
 from claimcheck.model import ReviewSession
-from claimcheck.store.layout import LISTS, Tables, from_tables
+from claimcheck.store.layout import LISTS, Content, from_tables
 from claimcheck.store.migrations import SCHEMA_VERSION
 from claimcheck.store.postgres.connection import Cursor
 from claimcheck.store.postgres.rows import (
@@ -26,21 +28,29 @@ from claimcheck.store.postgres.rows import (
 
 _EMPTY: Mapping[str, Any] = {name: {} for name in LISTS}
 
+# So many saves may be missed by who goes on from what they know; who missed more reads the session anew.
+_STATES_AFTER = "array_prepend(%(state)s, states[1:49])"
+_STATES_ANEW = "ARRAY[%(state)s]"
 
-def insert(cursor: Cursor, session: ReviewSession, like: Tables) -> Stored:
-    """Write a session that is not stored yet, with what is not known in its rows of another store.
+
+def insert(cursor: Cursor, session: ReviewSession, like: Content | None) -> Stored:
+    """Write a session that is not stored yet, with what is not known in another store's rows of it.
 
     Raises:
         ConflictError: Somebody else has just stored one of this id.
         UnstorableError: A value in it could not be read again.
 
     """
-    body, article = own_body(session, _single(like, "session")), article_body(session, _single(like, "article"))
-    columns = _own_columns(session, body) | {
+    new = _like(like) if like else Stored(0, "", session, {}, {}, _EMPTY)
+    new = _named(new, session)
+    columns = {
+        **_own_columns(session, new.body),
         "id": session.id,
         "created_at": session.created_at,
-        "article": Jsonb(article),
+        "article": Jsonb(new.article),
         "article_revision": session.revision,
+        "others": Jsonb(new.others),
+        "states": [new.state],
     }
     try:
         (row,) = cursor.execute(_insert("sessions", columns, returning="key"), columns).fetchall()
@@ -48,8 +58,7 @@ def insert(cursor: Cursor, session: ReviewSession, like: Tables) -> Stored:
         raise ConflictError(
             f"{session.id}: there is a session of this article already", hint="Nothing was overwritten."
         ) from error
-    rows = rows_like(like) if like else _EMPTY
-    return _write_rows(cursor, Stored(row["key"], session, body, article, rows), session)
+    return _write_rows(cursor, evolve(new, key=row["key"]), session)
 
 
 def write(cursor: Cursor, stored: Stored, session: ReviewSession) -> Stored:
@@ -59,23 +68,21 @@ def write(cursor: Cursor, stored: Stored, session: ReviewSession) -> Stored:
         UnstorableError: A value in it could not be read again.
 
     """
-    columns = _own_columns(session, own_body_after(stored, session))
-    article = stored.article
+    new = evolve(stored, state=_new_state(), body=own_body_after(stored, session))
+    columns = _own_columns(session, new.body)
     if session.article != stored.session.article:
-        article = article_body(session, stored.article)
-        columns |= {"article": Jsonb(article), "article_revision": session.revision}
+        new = evolve(new, article=article_body(session, stored.article))
+        columns |= {"article": Jsonb(new.article), "article_revision": session.revision}
     # Sent at once, so that a save waits for one answer, not for one after another.
     with cursor.connection.pipeline():
-        _update(cursor, stored.key, columns)
-        written = _write_rows(cursor, stored, session)
-    return Stored(stored.key, session, columns["body"].obj, article, written.rows)
+        _update(cursor, new, columns, states=_STATES_AFTER)
+        return _write_rows(cursor, new, session)
 
 
-def write_anew(cursor: Cursor, key: int, tables: Tables) -> None:
-    """Write a session's rows anew from tables of this version, with what is not known in them."""
-    session = from_tables(tables)
-    known = Stored(key, session, _single(tables, "session"), _single(tables, "article"), rows_like(tables))
-    _replace(cursor, known, session)
+def write_anew(cursor: Cursor, key: int, content: Content) -> None:
+    """Write a session's rows anew from content of this version, with what is not known in it."""
+    known = evolve(_like(content), key=key)
+    _replace(cursor, _named(known, known.session), known.session)
 
 
 def rewrite(cursor: Cursor, stored: Stored, session: ReviewSession) -> Stored:
@@ -83,18 +90,37 @@ def rewrite(cursor: Cursor, stored: Stored, session: ReviewSession) -> Stored:
 
     Nobody can say whether what is not known holds what the session was rewritten for.
     """
-    return _replace(cursor, Stored(stored.key, session, {}, {}, _EMPTY), session)
+    return _replace(cursor, _named(Stored(stored.key, "", session, {}, {}, _EMPTY), session), session)
 
 
-def _replace(cursor: Cursor, known: Stored, session: ReviewSession) -> Stored:
-    """Take every row out of a session's tables and write all anew, carrying over what is not known in the given ones."""
+def _like(content: Content) -> Stored:
+    """Give what another store holds as if it were stored here, but for its values, so that all of it is written."""
+    own, article = (next(iter(content.tables[name].values())) for name in ("session", "article"))
+    return Stored(0, "", from_tables(content.tables), own, article, rows_like(content.tables), content.others)
+
+
+def _named(new: Stored, session: ReviewSession) -> Stored:
+    """Give a new state its name, and the JSON of what is the session's own, over what is not known in it."""
+    body, article = own_body(session, new.body), article_body(session, new.article)
+    return evolve(new, state=_new_state(), session=session, body=body, article=article)
+
+
+def _new_state() -> str:
+    return secrets.token_hex(6)
+
+
+def _replace(cursor: Cursor, new: Stored, session: ReviewSession) -> Stored:
+    """Take every row out of a session's tables and write all anew; who knew it before reads it anew, too."""
     for name in LISTS:
-        cursor.execute(f"DELETE FROM claimcheck.{name} WHERE session_key = %s".encode(), (known.key,))  # noqa: S608 - ours
-    body, article = own_body(session, known.body), article_body(session, known.article)
-    columns = {"article": Jsonb(article), "article_revision": session.revision}
-    _update(cursor, known.key, _own_columns(session, body) | columns)
-    written = _write_rows(cursor, known, session)
-    return Stored(known.key, session, body, article, written.rows)
+        cursor.execute(f"DELETE FROM claimcheck.{name} WHERE session_key = %s".encode(), (new.key,))  # noqa: S608 - ours
+    columns = {
+        "article": Jsonb(new.article),
+        "article_revision": session.revision,
+        "others": Jsonb(new.others),
+        "created_at": session.created_at,
+    }
+    _update(cursor, new, _own_columns(session, new.body) | columns, states=_STATES_ANEW)
+    return _write_rows(cursor, new, session)
 
 
 def restore(cursor: Cursor, key: str) -> str | None:
@@ -115,14 +141,10 @@ def restore(cursor: Cursor, key: str) -> str | None:
     return row["id"] if row else None
 
 
-def _update(cursor: Cursor, key: int, columns: Mapping[str, Any]) -> None:
-    changes = ", ".join(f"{name} = %({name})s" for name in columns)
+def _update(cursor: Cursor, new: Stored, columns: Mapping[str, Any], *, states: str) -> None:
+    changes = ", ".join([*(f"{name} = %({name})s" for name in columns), f"states = {states}"])
     statement = f"UPDATE claimcheck.sessions SET {changes} WHERE key = %(key)s"  # noqa: S608 - columns of ours
-    cursor.execute(statement.encode(), {**columns, "key": key})
-
-
-def _single(tables: Tables, name: str) -> dict[str, Any]:
-    return next(iter(tables.get(name, {}).values()), {})
+    cursor.execute(statement.encode(), {**columns, "key": new.key, "state": new.state})
 
 
 def _own_columns(session: ReviewSession, body: Mapping[str, Any]) -> dict[str, Any]:

@@ -220,3 +220,13 @@ def test_revision_goes_on(address: str) -> None:
             NAME, lambda it: evolve(it, article=evolve(it.article, author=f"{it.article.author}, again"))
         )
         assert (one if who is other else other).load(NAME) == session
+
+
+def test_what_no_waiting_helps(address: str) -> None:
+    """A value that the database refuses for good is not taken for a connection that may come back."""
+    store = open_store(address)
+    store.save(samples.session())
+    name = "".join(chr(0x4E00 + place * 7) for place in range(3000))
+    error = refusal(lambda: store.change(NAME, lambda it: it.add_review(samples.COST.id, reviewer=name, rating="True")))
+    assert not isinstance(error, UnreachableError)
+    assert "cannot be used" in error.message

@@ -63,7 +63,7 @@ def test_rows_of_an_earlier_version(server: Cluster, address: str) -> None:
     session = store.load(NAME)
     assert [entry.note for entry in session.history] == [""] * 3
     assert session.revision == older["revision"]
-    assert store.tables(NAME)["session"]["1"]["desk"] == "north"
+    assert store.content(NAME).tables["session"]["1"]["desk"] == "north"
     assert server.rows("SELECT DISTINCT schema_version FROM claimcheck.history", address=address) == [(SCHEMA_VERSION,)]
     assert store.change(NAME, lambda it: it.put_off(samples.COST.id, reviewer="Bo Ferrin")).history[-1].number == 4
 
@@ -165,3 +165,34 @@ def test_tables_that_may_not_be_made(server: Cluster) -> None:
     with pytest.raises(StoreError, match="not allowed: permission denied for database") as caught:
         open_store(server.address(database, user=f"guest_{database}", password="pw")).ids()
     assert caught.value.exit_code == 4
+
+
+@pytest.mark.parametrize("way", ["save", "new", "change", "delete", "remove", "empty"])
+def test_brought_to_a_newer_version_meanwhile(server: Cluster, address: str, way: str) -> None:
+    """A program that was open before a newer one changed the tables changes nothing in them any more."""
+    store = open_store(address)
+    kept = store.save(samples.session())
+    store.delete(store.save(samples.session(title="Ferry")).id)
+    server.execute(f"UPDATE claimcheck.meta SET schema_version = {SCHEMA_VERSION + 1}", address=address)
+    before = server.rows("SELECT id, revision, deleted_at FROM claimcheck.sessions ORDER BY key", address=address)
+    ways = {
+        "save": lambda: store.save(kept),
+        "new": lambda: store.save(samples.session(title="Tower")),
+        "change": lambda: store.change(NAME, lambda it: it.put_off(samples.COST.id, reviewer="Bo Ferrin")),
+        "delete": lambda: store.delete(NAME),
+        "remove": lambda: store.remove(NAME),
+        "empty": store.empty_trash,
+    }
+    with pytest.raises(StoreError, match="newer claimcheck"):
+        ways[way]()
+    assert (
+        server.rows("SELECT id, revision, deleted_at FROM claimcheck.sessions ORDER BY key", address=address) == before
+    )
+
+
+def test_a_rewrite_whose_end_was_not_heard_of(address: str) -> None:
+    """Made again, it is taken for done."""
+    store = PostgresStore(address)
+    kept = store.save(samples.reviewed())
+    rewritten = evolve(kept, history=())
+    assert store.rewrite(rewritten) == store.rewrite(rewritten)
