@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -15,6 +15,9 @@ from claimcheck.model.claim import Claim
 from claimcheck.model.rating import RatingScale
 from claimcheck.model.review import Draft, Review, review_id
 from claimcheck.model.source import Source
+
+ABOUT_ARTICLE = "article"
+"""The action of an entry that says what was said of the article; its note names the fields."""
 
 SLUG_LENGTH = 48
 """How many characters of a title go into a session's id, which becomes a file name."""
@@ -205,7 +208,7 @@ class ReviewSession:
             sources=tuple(sources),
             skip_reason=skip_reason,
         )
-        if after == before:
+        if self._is_recorded(after):
             return self._without_draft(claim_id, reviewer)
         # In the earlier one's place, so that the order of the first reviews, and the stored rows, stay as they are.
         kept = tuple(after if review == before else review for review in self.reviews)
@@ -213,6 +216,22 @@ class ReviewSession:
             len(self.history) + 1, now, reviewer, "rate" if rating else "skip", claim_id, before=before, after=after
         )
         return self._after(done, reviews=kept if before else (*kept, after))
+
+    def with_article(self, known: Mapping[str, Any], *, by: str, at: datetime | None = None) -> Self:
+        """Keep what is said of the article; its text, and so its claims, stay as they are.
+
+        Args:
+            known: Fields of the article with their values; not the text.
+            by: Who says it.
+            at: When, in aware UTC; now, if not given.
+
+        """
+        now = at or datetime.now(UTC)
+        article = evolve(self.article, **known)
+        if article == self.article:
+            return self
+        done = HistoryEntry(len(self.history) + 1, now, by, ABOUT_ARTICLE, note=", ".join(sorted(known)))
+        return evolve(self, article=article, history=(*self.history, done), updated_at=now)
 
     def put_off(self, claim_id: str, *, reviewer: str, at: datetime | None = None) -> Self:
         """Note that a reviewer leaves a claim for later, dropping their draft of it; the history alone keeps this.
@@ -291,6 +310,12 @@ class ReviewSession:
         """Give the session after something was done with a claim, which settles that reviewer's draft of it."""
         settled = self._without_draft(done.claim_id, done.by)
         return evolve(settled, reviews=reviews, history=(*self.history, done), updated_at=done.at)
+
+    def _is_recorded(self, review: Review) -> bool:
+        """Tell whether the very judgement, of this moment, was recorded before, whatever has come in its place since."""
+        whose = (review.claim_id, review.reviewer, review.updated_at)
+        same = (e.after for e in self.history if e.after and (e.claim_id, e.by, e.at) == whose)
+        return any(evolve(each, created_at=review.created_at) == review for each in same)
 
     def _without_draft(self, claim_id: str | None, reviewer: str) -> Self:
         kept = tuple(draft for draft in self.drafts if (draft.claim_id, draft.reviewer) != (claim_id, reviewer))

@@ -5,7 +5,7 @@ Every session is read back and compared, so that "copied" means that it is there
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -14,7 +14,7 @@ from claimcheck.errors import NoSessionError, StoreError
 from claimcheck.model import ReviewSession
 from claimcheck.store.base import Store
 from claimcheck.store.convert import to_json
-from claimcheck.store.merge import merge
+from claimcheck.store.merge import Merge, merge
 
 Outcome = Literal["copied", "same", "merged", "failed"]
 
@@ -53,7 +53,7 @@ def _copied(source: Store, target: Store, session_id: str) -> Copied:
     try:
         theirs = target.load(session_id)
     except NoSessionError:
-        target.save(evolve(ours, revision=0), like=source.tables(session_id))
+        target.save(evolve(ours, revision=0), like=source.content(session_id))
         return _verified(target, ours, "copied")
     if digest_of(ours) == digest_of(theirs):
         return Copied(session_id, "same", digest_of(ours))
@@ -61,30 +61,24 @@ def _copied(source: Store, target: Store, session_id: str) -> Copied:
 
 
 def _merged(target: Store, ours: ReviewSession) -> Copied:
-    clashes: list[str] = []
+    found: list[Merge] = []
 
     def change(theirs: ReviewSession) -> ReviewSession:
-        found = merge(ours, theirs)
-        clashes[:] = [clash.about if clash.claim_id is None else clash.claim_id for clash in found.clashes]
-        return theirs if found.clashes or digest_of(found.session) == digest_of(theirs) else found.session
+        found[:] = [merge(ours, theirs)]
+        is_new = not found[0].is_refused and digest_of(found[0].session) != digest_of(theirs)
+        return found[0].session if is_new else theirs
 
     kept = target.change(ours.id, change)
-    if clashes:
-        return Copied(ours.id, "failed", why=f"both sides changed {', '.join(clashes)}: nothing was overwritten")
-    return _verified(target, kept, "merged")
+    what = ", ".join(clash.claim_id or clash.about for clash in found[0].clashes)
+    if found[0].is_refused:
+        return Copied(ours.id, "failed", why=f"both sides changed {what}: nothing was overwritten")
+    return evolve(_verified(target, kept, "merged"), why=f"left as it was there: {what}" if what else "")
 
 
 def _verified(target: Store, session: ReviewSession, outcome: Outcome) -> Copied:
+    # What was just written is still known; it is what is stored that counts.
+    target.forget()
     wanted, found = digest_of(session), digest_of(target.load(session.id))
     if wanted != found:
         return Copied(session.id, "failed", found, why="what was read back is not what was written")
     return Copied(session.id, outcome, found)
-
-
-def counted(copies: Iterator[Copied], report: Callable[[int], None]) -> list[Copied]:
-    """Go through all of them, telling how many are done."""
-    done: list[Copied] = []
-    for each in copies:
-        done.append(each)
-        report(len(done))
-    return done

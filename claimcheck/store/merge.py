@@ -5,7 +5,12 @@ The history tells them apart: what both begin with is where they parted, and wha
 
 from attrs import evolve, frozen
 
-from claimcheck.model import HistoryEntry, ReviewSession
+from claimcheck.model import Draft, HistoryEntry, ReviewSession
+from claimcheck.model.session import ABOUT_ARTICLE
+
+_ASSIGNING = {"assign", "unassign"}
+_SETTLING = {"rate", "skip", "later"}
+_SCALE = "the rating scale"
 
 
 @frozen
@@ -28,26 +33,38 @@ class Merge:
     session: ReviewSession
     clashes: tuple[Clash, ...] = ()
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether a judgement of ours is not in it, so that it must not be taken for both."""
+        return any(clash.ours or clash.about == _SCALE for clash in self.clashes)
 
-def merge(ours: ReviewSession, theirs: ReviewSession) -> Merge:
-    """Put into their state what was done in ours since the two parted.
 
-    Reviewers' own judgements never clash, of one claim neither; one reviewer's judgements of one claim do. Doing it again
-    changes nothing.
+def merge(ours: ReviewSession, theirs: ReviewSession, *, later_holds: bool = False) -> Merge:
+    """Put into their state what was done in ours since the two parted. Doing it again changes nothing.
+
+    Reviewers' own judgements never clash, of one claim neither; one reviewer's judgements of one claim do.
+
+    Args:
+        ours: The state whose doings are put into the other.
+        theirs: The state that they are put into.
+        later_holds: Whether one reviewer's later judgement of a claim takes the place of the earlier, which then is in
+            the history, instead of clashing with it.
+
     """
+    if ours.scale != theirs.scale:
+        return Merge(theirs, (Clash(_SCALE),))
     shared = _shared(ours.history, theirs.history)
     mine, others = ours.history[shared:], theirs.history[shared:]
-    if ours.scale != theirs.scale:
-        return Merge(theirs, (Clash("the rating scale"),))
     known = {_anywhere(entry) for entry in others}
-    session, clashes = theirs, _clashes_beside(ours, theirs)
+    session, clashes = theirs, _clashes_beside(ours, theirs, mine)
     for entry in mine:
-        if _anywhere(entry) in known:
+        if _anywhere(entry) in known or _is_outdone(entry, others):
             continue
-        if clash := _clash(entry, others, theirs):
-            clashes.append(clash)
+        clash = _clash(entry, others, theirs)
+        if clash is None or (later_holds and clash.theirs and entry.at > clash.theirs.at):
+            session = _with_entry(session, entry, ours)
         else:
-            session = _with_entry(session, entry)
+            clashes.append(clash)
     return Merge(_with_drafts(session, ours), tuple(clashes))
 
 
@@ -62,9 +79,20 @@ def _anywhere(entry: HistoryEntry) -> HistoryEntry:
     return evolve(entry, number=1, before=None)
 
 
-def _clashes_beside(ours: ReviewSession, theirs: ReviewSession) -> list[Clash]:
-    parts = {"article": "what is known of the article", "claims": "the claims"}
-    return [Clash(about) for name, about in parts.items() if getattr(ours, name) != getattr(theirs, name)]
+def _clashes_beside(ours: ReviewSession, theirs: ReviewSession, mine: tuple[HistoryEntry, ...]) -> list[Clash]:
+    """Name what differs beside the history; what is known of the article is in it where it was said in ours alone."""
+    is_said = any(entry.action == ABOUT_ARTICLE for entry in mine)
+    is_same = ours.article == theirs.article or is_said
+    claims = [] if ours.claims == theirs.claims else [Clash("the claims")]
+    return claims if is_same else [Clash("what is known of the article"), *claims]
+
+
+def _is_outdone(entry: HistoryEntry, others: tuple[HistoryEntry, ...]) -> bool:
+    """Tell whether what was done with an assignment was done anew in the other state, later."""
+    whose = (entry.claim_id, entry.note)
+    return entry.action in _ASSIGNING and any(
+        each.action in _ASSIGNING and (each.claim_id, each.note) == whose and each.at > entry.at for each in others
+    )
 
 
 def _clash(entry: HistoryEntry, others: tuple[HistoryEntry, ...], theirs: ReviewSession) -> Clash | None:
@@ -76,29 +104,38 @@ def _clash(entry: HistoryEntry, others: tuple[HistoryEntry, ...], theirs: Review
     return Clash("one claim", entry.claim_id, ours=entry, theirs=same[-1]) if same else None
 
 
-def _with_entry(session: ReviewSession, entry: HistoryEntry) -> ReviewSession:
-    """Do in this state what the entry says was done in the other."""
-    if entry.action in ("assign", "unassign") and entry.claim_id is not None:
+def _with_entry(session: ReviewSession, entry: HistoryEntry, ours: ReviewSession) -> ReviewSession:
+    """Do in this state what the entry says was done in ours."""
+    if entry.action in _ASSIGNING and entry.claim_id is not None:
         do = session.assign if entry.action == "assign" else session.unassign
         return do(entry.note, by=entry.by, claim_ids=[entry.claim_id], at=entry.at)
+    if entry.action == ABOUT_ARTICLE:
+        known = {name: getattr(ours.article, name) for name in entry.note.split(", ")}
+        return session.with_article(known, by=entry.by, at=entry.at)
     before = session.review_by(entry.by, entry.claim_id) if entry.claim_id else None
     done = evolve(entry, number=len(session.history) + 1, before=before if entry.after else entry.before)
     reviews = session.reviews
     if entry.after is not None:
         kept = tuple(entry.after if review == before else review for review in reviews)
         reviews = kept if before else (*kept, entry.after)
+    drafts = tuple(each for each in session.drafts if not _is_settled(each, entry))
     changed = max(session.updated_at, entry.at)
-    return evolve(session, reviews=reviews, history=(*session.history, done), updated_at=changed)
+    return evolve(session, reviews=reviews, drafts=drafts, history=(*session.history, done), updated_at=changed)
+
+
+def _is_settled(draft: Draft, entry: HistoryEntry) -> bool:
+    """Tell whether a draft was of what the entry says was judged or put off."""
+    is_of = (draft.claim_id, draft.reviewer) == (entry.claim_id, entry.by)
+    return is_of and entry.action in _SETTLING and draft.updated_at <= entry.at
 
 
 def _with_drafts(session: ReviewSession, ours: ReviewSession) -> ReviewSession:
-    """Take over the drafts that are newer in ours, of claims that their reviewer has not judged since."""
+    """Take over the drafts that are newer in ours, of claims that their reviewer has not judged or put off since."""
+    there = {claim.id for claim in session.claims}
     for draft in ours.drafts:
-        there = session.draft_of(draft.claim_id, draft.reviewer)
-        review = session.review_by(draft.reviewer, draft.claim_id)
-        newest = max([each.updated_at for each in (there, review) if each], default=None)
-        is_claim = any(claim.id == draft.claim_id for claim in session.claims)
-        if is_claim and (newest is None or draft.updated_at > newest):
+        known = session.draft_of(draft.claim_id, draft.reviewer)
+        is_newer = known is None or draft.updated_at > known.updated_at
+        if draft.claim_id in there and is_newer and not any(_is_settled(draft, entry) for entry in session.history):
             changed = max(session.updated_at, draft.updated_at)
             session = evolve(session.with_draft(draft), updated_at=changed)
     return session

@@ -284,3 +284,19 @@ def test_claims_of_a_started_session_stand_in_its_article() -> None:
     """A session of another article's claims cannot be started."""
     with pytest.raises(ValueError, match="not anchored in the article"):
         ReviewSession.start(Article.from_text("x"), [LONGEST], scale=built_in_scales()["google"])
+
+
+def test_a_judgement_made_again_does_not_come_back() -> None:
+    """A save that is made again after a later judgement of the same reviewer neither doubles nor reverses anything."""
+    later = AT + timedelta(minutes=1)
+    first = samples.session().add_review(COST.id, reviewer="Ada Quill", rating="True", at=AT)
+    second = first.add_review(COST.id, reviewer="Ada Quill", rating="False", at=later)
+    assert second.add_review(COST.id, reviewer="Ada Quill", rating="True", at=AT) == second
+
+
+def test_what_is_said_of_an_article_is_in_the_history() -> None:
+    """Who said what, and when, is kept; saying what is known already changes nothing, and the text cannot be changed."""
+    said = samples.session().with_article({"author": "L. Field", "publisher": "Courier"}, by="Ada Quill", at=AT)
+    assert (said.article.author, said.article.publisher) == ("L. Field", "Courier")
+    assert (said.history[-1].action, said.history[-1].note) == ("article", "author, publisher")
+    assert said.with_article({"author": "L. Field"}, by="Bo Ferrin", at=AT) == said

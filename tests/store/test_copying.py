@@ -105,7 +105,7 @@ def test_what_is_not_known_comes_along(tmp_path: Path, address: str) -> None:
     assert [each.outcome for each in copy_sessions(first, database)] == ["copied"]
     assert [each.outcome for each in copy_sessions(database, last)] == ["copied"]
     database.close()
-    rows = last.tables(NAME)["reviews"]
+    rows = last.content(NAME).tables["reviews"]
     assert rows["1"]["desk"] == {"room": 7}
 
 
@@ -117,3 +117,41 @@ def test_a_damaged_session_stops_nothing(tmp_path: Path) -> None:
     found = list(copy_sessions(source, target))
     assert [each.outcome for each in found] == ["failed", "copied"]
     assert "damaged" in found[0].why
+
+
+def test_tables_of_another_program_come_along(tmp_path: Path, address: str) -> None:
+    """What stands beside the tables of a file goes into the database and back."""
+    first, last = open_store(tmp_path / "first"), open_store(tmp_path / "last")
+    first.save(samples.reviewed())
+    path = tmp_path / "first" / f"{NAME}.json"
+    path.write_text(path.read_text(encoding="utf-8").rstrip()[:-1] + ',"desk":{"room":7}}', encoding="utf-8")
+    database = open_store(address)
+    for source, target in ((first, database), (database, last)):
+        assert [each.outcome for each in copy_sessions(source, target)] == ["copied"]
+    database.close()
+    assert last.content(NAME).others == {"desk": {"room": 7}}
+
+
+def test_two_reviews_of_one_id(pair: tuple[Store, Store]) -> None:
+    """Reviews are told apart by claim and reviewer, as in the model, whatever a program has put for their ids."""
+    source, target = pair
+    session = samples.reviewed()
+    source.save(evolve(session, reviews=tuple(evolve(each, id="r-1") for each in session.reviews)))
+    assert [each.outcome for each in copy_sessions(source, target)] == ["copied"]
+    target.forget()
+    assert target.load(NAME).reviews == source.load(NAME).reviews
+
+
+def test_what_was_said_of_the_article_stops_no_backup(pair: tuple[Store, Store]) -> None:
+    """Judgements are copied though what is known of the article differs; what differs is named."""
+    source, target = pair
+    source.save(samples.reviewed())
+    list(copy_sessions(source, target))
+    source.change(NAME, lambda it: it.with_article({"author": "Lois Field-Marsh"}, by="Ada Quill"))
+    assert [each.outcome for each in copy_sessions(source, target)] == ["merged"]
+    assert target.load(NAME).article.author == "Lois Field-Marsh"
+    target.change(NAME, lambda it: evolve(it, article=evolve(it.article, author="L. Field")))
+    source.change(NAME, lambda it: it.add_review(samples.END.id, reviewer="Bo Ferrin", rating="True"))
+    (found,) = copy_sessions(source, target)
+    assert (found.outcome, found.why) == ("merged", "left as it was there: what is known of the article")
+    assert target.load(NAME).reviewers == ("Ada Quill", "Bo Ferrin")

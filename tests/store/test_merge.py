@@ -114,3 +114,42 @@ def test_any_two_states(start: ReviewSession, data: st.DataObject) -> None:
         )
     again = merge(ours, found.session)
     assert again.session == found.session
+
+
+def test_the_later_holds() -> None:
+    """Where the later judgement is to hold, ours takes the place of an earlier one of theirs, and of no later one."""
+    earlier, later = (
+        judged(START, samples.COST.id, "Bo Ferrin", rating, minutes) for rating, minutes in (("True", 1), ("False", 2))
+    )
+    found = merge(later, earlier, later_holds=True)
+    assert found.clashes == ()
+    assert found.session.review_by("Bo Ferrin", samples.COST.id) == later.review_by("Bo Ferrin", samples.COST.id)
+    assert [each.action for each in found.session.history[-2:]] == ["rate", "rate"]
+    assert len(merge(earlier, later, later_holds=True).clashes) == 1
+
+
+def test_what_was_said_of_the_article() -> None:
+    """What was said of it in ours alone is taken over, with its entry; nothing else of theirs changes."""
+    ours = START.with_article({"author": "Lois Field-Marsh"}, by="Ada Quill", at=samples.AT)
+    found = merge(ours, judged(START, samples.COST.id, "Bo Ferrin", "True"))
+    assert (found.clashes, found.is_refused) == ((), False)
+    assert found.session.article == ours.article
+    assert found.session.history[-1].note == "author"
+
+
+def test_taken_back_before_it_was_asked_again() -> None:
+    """An assignment that theirs has given anew is not taken back by what was done in ours before that."""
+    asked = START.assign("Bo Ferrin", by="Ada Quill", claim_ids=[samples.COST.id], at=samples.AT)
+    ours = asked.unassign("Bo Ferrin", by="Ada Quill", at=samples.AT + timedelta(minutes=2))
+    theirs = asked.unassign("Bo Ferrin", by="Ada Quill", at=samples.AT + timedelta(minutes=1))
+    theirs = theirs.assign("Bo Ferrin", by="Cy Moor", claim_ids=[samples.COST.id], at=samples.AT + timedelta(minutes=4))
+    assert merge(ours, theirs).session.assignments == theirs.assignments
+
+
+def test_a_draft_that_was_settled() -> None:
+    """A judgement that is taken over settles the draft it was made of, and a deferral that theirs has, one of ours."""
+    draft = Draft(samples.COST.id, "Bo Ferrin", (Answer("action", "rate"),), samples.AT)
+    drafted = START.with_draft(draft)
+    assert merge(judged(drafted, samples.COST.id, "Bo Ferrin", "True"), drafted).session.drafts == ()
+    put_off = drafted.put_off(samples.COST.id, reviewer="Bo Ferrin", at=samples.AT + timedelta(minutes=1))
+    assert merge(drafted, put_off).session.drafts == ()
