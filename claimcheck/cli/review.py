@@ -126,9 +126,10 @@ def _worked(
     except SystemExit as stop:
         code = int(stop.code or 0)
     finally:
-        if where := saving.keep_unsent():
-            screen.say(f"Your last answer is kept in {where}; the next review of this store saves it.")
-    screen.say(work.last_words() if work else "Nothing was begun yet.")
+        if unsent := saving.keep_unsent():
+            screen.say(unsent)
+    if not unsent:
+        screen.say(work.last_words() if work else "Nothing was begun yet.")
     if work and work.is_done:
         _say_next(settings, work.session_id, screen)
     return code

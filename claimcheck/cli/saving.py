@@ -50,40 +50,63 @@ class Saving:
             KeyboardInterrupt: The reviewer would not wait, likewise.
 
         """
-        self._remember(session, change)
-        is_told = False
+        with suppress(KeyError, ValueError):
+            self._waiting = change(session)
+        is_away = False
         for seconds in _pauses():
             try:
                 with self.hold():
-                    kept = saved(self.store, session, change, self.say)
+                    kept = saved(self.store, session, change, self.say, self.unsent.keep)
                     self._waiting = None
             except UnreachableError as error:
-                if not is_told:
-                    self.say(
-                        f"{error.message}\nYour answer is kept here and saved as soon as that works. Ctrl-C stops."
-                    )
-                is_told = True
+                is_away = is_away or self._begin_waiting(error)
             else:
                 break
             self.pause(seconds)
-        if is_told:
-            self.say("The store is there again; your answer is saved.")
+        if is_away:
+            self._end_waiting(session)
         return kept
 
     def keep_unsent(self) -> str:
-        """Keep the answer that the store has not taken, if there is one, on this machine; say where, or nothing."""
+        """Keep the answer that the store has not taken, if there is one, on this machine, and say what became of it."""
         waiting, self._waiting = self._waiting, None
-        return self.unsent.keep(waiting) if waiting else ""
+        if waiting is None:
+            return ""
+        if where := self.unsent.keep(waiting):
+            return f"Your last answer is kept in {where}; the next review of this store saves it."
+        return f"Your last answer is NOT saved, and could not be kept on this machine: {_last_answer(waiting)}"
 
-    def _remember(self, session: ReviewSession, change: Change) -> None:
-        with suppress(KeyError, ValueError):
-            self._waiting = change(session)
+    def _begin_waiting(self, error: UnreachableError) -> bool:
+        """Keep the answer where a machine that goes off does not lose it, and say that it waits."""
+        is_kept = self._waiting is not None and self.unsent.keep(self._waiting)
+        how = "is kept here and saved as soon as that works" if is_kept else "waits, and is saved as soon as that works"
+        self.say(f"{error.message}\nYour answer {how}. Ctrl-C stops.")
+        return True
+
+    def _end_waiting(self, session: ReviewSession) -> None:
+        # It is saved; what was kept of it, and of an earlier visit, is sent along, and then goes.
+        for _ in self.unsent.send_one(self.store, session.id):
+            pass
+        self.say("The store is there again; your answer is saved.")
 
 
-def saved(store: Store, session: ReviewSession, change: Change, say: Say) -> ReviewSession:
+def saved(
+    store: Store,
+    session: ReviewSession,
+    change: Change,
+    say: Say,
+    keep: Callable[[ReviewSession], str] = lambda _: "",
+) -> ReviewSession:
     """Make a change to the newest state of a session, and say what else was saved since the one at hand.
 
     Reviewers have reviews and drafts of their own, so that the changes of two do not touch each other.
+
+    Args:
+        store: Where it is kept.
+        session: The session at hand.
+        change: What is done to it.
+        say: Tells the reviewer something.
+        keep: Keeps elsewhere an answer that the newest state has no place for, and says where.
 
     Raises:
         StoreError: It cannot be written.
@@ -105,7 +128,10 @@ def saved(store: Store, session: ReviewSession, change: Change, say: Say) -> Rev
         say("The session was removed meanwhile; it is written again, with all that was saved in it.")
         return store.save(evolve(change(session), revision=0))
     except (KeyError, ValueError):
+        where = keep(change(session))
         say("Somebody else has changed this claim meanwhile; your last answer no longer fits it.")
+        if where:
+            say(f"It is kept in {where}.")
         return store.load(session.id)
     for line in _news(session, seen[-1], kept):
         say(line)
@@ -135,6 +161,15 @@ def _judged(entry: HistoryEntry) -> str:
         return ""
     said = review.rating.label if review.rating else f"skipped, {review.skip_reason}"
     return f"{said} (“{review.explanation}”)" if review.explanation else said
+
+
+def _last_answer(session: ReviewSession) -> str:
+    """Give what was answered last, in words."""
+    newest = max(session.drafts, key=lambda draft: draft.updated_at, default=None)
+    done = session.history[-1] if session.history else None
+    if newest and newest.answers and (done is None or newest.updated_at >= done.at):
+        return f"{newest.answers[-1].question}: {newest.answers[-1].value}"
+    return _judged(done) or done.action if done else ""
 
 
 def _pauses() -> Iterator[float]:

@@ -1,12 +1,15 @@
 """One reviewer's turns: claim after claim of all the store's sessions, each theirs alone for a while."""
 
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, datetime
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from claimcheck.cli.reviewer import known_name, remember_name
 from claimcheck.cli.saving import Saving
+from claimcheck.errors import StoreError, UnreachableError
 from claimcheck.model import ReviewSession
 from claimcheck.review.ask import Ask, Reply
 from claimcheck.review.desk import Change, move_to, place_at, reopened
@@ -18,6 +21,8 @@ from claimcheck.text_safety import plain_line
 
 LEASE_SECONDS = 30 * 60
 """How long a claim stays with a reviewer who gives no answer; every answer counts from then on."""
+
+_RENEWED_SECONDS = 60
 
 
 @define
@@ -37,11 +42,14 @@ class Turns:
     ask: Ask
     saving: Saving
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    elapsed: Callable[[], float] = time.monotonic
     judged: int = field(default=0, init=False)
     _reviewer: str = field(default="", init=False)
     _lease: Lease | None = field(default=None, init=False)
     _done: list[Lease] = field(factory=list, init=False)
     _last_title: str = field(default="", init=False)
+    _leased_at: float = field(default=0.0, init=False)
+    _unreadable: list[tuple[str, str]] = field(factory=list, init=False)
 
     def run(self, reviewer: str, *, usual: str = "") -> None:
         """Hand out claims until none is left or the reviewer stops; ask for the name where nothing says it.
@@ -84,8 +92,10 @@ class Turns:
         return reply
 
     def _take(self) -> bool:
+        """Take the next claim, unless one is at hand; say whether there is one."""
         if self._lease is None:
-            self._lease = self.store.take_next(self._reviewer, seconds=LEASE_SECONDS)
+            self._leased_at = self.elapsed()
+            self._lease = self.store.take_next(self._reviewer, seconds=LEASE_SECONDS, but=self._unreadable)
         return self._lease is not None
 
     def _turn(self) -> End:
@@ -93,7 +103,9 @@ class Turns:
         lease = self._lease
         if lease is None:
             return End.FINISHED
-        session = self.store.load(lease.session_id)
+        session = self._loaded(lease)
+        if session is None:
+            return End.FINISHED
         self._say_title(session)
         walk = Walk(
             session, self._reviewer, ask=self.ask, screen=self.screen, save=self._save, now=self.now,
@@ -101,8 +113,7 @@ class Turns:
         )  # fmt: skip
         end = walk.run()
         if end is not End.STOPPED or not place_at(walk.session, self._reviewer, lease.claim_id).answers:
-            self.store.give_back(lease)
-            self._lease = None
+            self._give_back(lease)
         if end is End.FINISHED:
             self._done.append(lease)
             self.judged += 1
@@ -110,8 +121,27 @@ class Turns:
             self._reopen(self._done.pop())
         return end
 
+    def _loaded(self, lease: Lease) -> ReviewSession | None:
+        """Load the session of a claim; one that cannot be read is told and passed over, with all its claims."""
+        try:
+            return self.store.load(lease.session_id)
+        except UnreachableError:
+            raise
+        except StoreError as error:
+            self.screen.say(f"{error.message}\nIts claims are passed over.")
+            self._unreadable.append((lease.session_id, lease.claim_id))
+            self._give_back(lease)
+            return None
+
+    def _give_back(self, lease: Lease) -> None:
+        self._lease = None
+        # It ends by itself otherwise.
+        with suppress(StoreError):
+            self.store.give_back(lease)
+
     def _reopen(self, earlier: Lease) -> None:
         """Go back into the claim that was done last, if nobody else has it by now."""
+        self._leased_at = self.elapsed()
         self._lease = self.store.renew(earlier, seconds=LEASE_SECONDS)
         self.judged -= 1
         if self._lease is None:
@@ -123,15 +153,19 @@ class Turns:
 
     def _save(self, session: ReviewSession, change: Change) -> ReviewSession:
         kept = self.saving(session, change)
-        lease = self._lease
-        if lease is not None and lease.until - self.now() < timedelta(seconds=LEASE_SECONDS / 2):
-            renewed = self.store.renew(lease, seconds=LEASE_SECONDS)
-            if renewed is None:
-                self.screen.say(
-                    "This claim was handed to somebody else, for it had been yours for long. Yours is kept too."
-                )
-            self._lease = renewed or evolve(lease, until=self.now() + timedelta(seconds=LEASE_SECONDS))
+        if self._lease is not None and self.elapsed() - self._leased_at > _RENEWED_SECONDS:
+            self._renew(self._lease)
         return kept
+
+    def _renew(self, lease: Lease) -> None:
+        """Keep the claim for as long again, by the store's clock; every answer counts, but none waits for this often."""
+        self._leased_at = self.elapsed()
+        renewed = self.store.renew(lease, seconds=LEASE_SECONDS)
+        if renewed is None:
+            self.screen.say(
+                "This claim was handed to somebody else, for it had been yours for long. Yours is kept too."
+            )
+        self._lease = renewed or lease
 
     def _say_title(self, session: ReviewSession) -> None:
         title = plain_line(session.article.title)

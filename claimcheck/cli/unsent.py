@@ -4,14 +4,17 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from attrs import evolve
 
-from claimcheck.errors import NoSessionError, StoreError
+from claimcheck.errors import ConflictError, NoSessionError, StoreError
 from claimcheck.model import ReviewSession
 from claimcheck.store import Store, open_store
-from claimcheck.store.merge import Merge, merge
+from claimcheck.store.merge import Clash, merge
+
+_POSTGRES_PORT = 5432
 
 
 class Unsent:
@@ -23,16 +26,18 @@ class Unsent:
     """
 
     def __init__(self, place: str) -> None:
-        whole = place if "://" in place else str(Path(place).absolute())
-        name = hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest()[:12]
-        self._folder = Path(click.get_app_dir("claimcheck")) / "unsent" / name
+        name = hashlib.sha256(_same_place(place).encode(errors="surrogateescape")).hexdigest()[:12]
+        self._folder = unsent_folder() / name
 
     def keep(self, session: ReviewSession) -> str:
-        """Keep a session beside what was kept of it before, and say where; nothing where that cannot be."""
+        """Keep a session beside what was kept of it before, and say where; nothing where that cannot be.
+
+        Of two judgements of one claim by one reviewer the later holds, and the earlier is in the history.
+        """
         kept = open_store(self._folder)
         with suppress(StoreError):
             try:
-                kept.change(session.id, lambda before: merge(session, before).session)
+                kept.change(session.id, lambda before: merge(session, before, later_holds=True).session)
             except NoSessionError:
                 kept.save(evolve(session, revision=0))
             return str(self._folder / f"{session.id}.json")
@@ -42,31 +47,59 @@ class Unsent:
         """Put what was kept into the store, and say what became of each; what is not taken stays where it is."""
         if not self._folder.is_dir():
             return
+        for session_id in open_store(self._folder).ids():
+            yield from self.send_one(store, session_id)
+
+    def send_one(self, store: Store, session_id: str) -> Iterator[str]:
+        """Put what was kept of one session into the store, and say what became of it."""
         kept = open_store(self._folder)
-        for session_id in kept.ids():
+        # Another terminal may be sending it too.
+        with suppress(NoSessionError):
+            ours = kept.load(session_id)
             try:
-                found = _sent(kept.load(session_id), store)
+                clashes = _sent(ours, store)
             except StoreError as error:
                 yield f"An answer that is kept on this machine could not be saved: {error.message}"
-                continue
-            kept.delete(session_id)
-            yield f"Saved what had been kept on this machine of {found.session.article.title}."
-            yield from (_told(clash.claim_id or clash.about) for clash in found.clashes)
+                return
+            # What was kept meanwhile is sent the next time, with what is sent again now and changes nothing.
+            with suppress(ConflictError):
+                end = kept.delete if clashes else kept.remove
+                end(session_id, revision=ours.revision)
+            yield f"Saved what had been kept on this machine of {ours.article.title}."
+            yield from map(_told, clashes)
 
 
-def _sent(ours: ReviewSession, store: Store) -> Merge:
-    found: list[Merge] = []
+def unsent_folder() -> Path:
+    """Give the folder of the answers that any store has not taken."""
+    return Path(click.get_app_dir("claimcheck")) / "unsent"
+
+
+def _same_place(place: str) -> str:
+    """Write a store's place in one way, whichever way it was written, and whoever logs in."""
+    if "://" not in place:
+        return str(Path(place).absolute())
+    with suppress(ValueError):
+        parts = urlsplit(place)
+        return f"{parts.hostname}:{parts.port or _POSTGRES_PORT}{parts.path}"
+    return place
+
+
+def _sent(ours: ReviewSession, store: Store) -> tuple[Clash, ...]:
+    """Put into the store what it does not have of a session, and give what it has otherwise."""
+    clashes: list[Clash] = []
 
     def change(theirs: ReviewSession) -> ReviewSession:
-        found[:] = [merge(ours, theirs)]
-        return found[0].session if found[0].session != theirs else theirs
+        found = merge(ours, theirs, later_holds=True)
+        clashes[:] = found.clashes
+        return found.session if found.session != theirs else theirs
 
     try:
         store.change(ours.id, change)
     except NoSessionError:
-        return Merge(store.save(evolve(ours, revision=0)))
-    return found[0]
+        store.save(evolve(ours, revision=0))
+    return tuple(clashes)
 
 
-def _told(what: str) -> str:
-    return f"You judged {what} differently since then: what you saved last stands, the other one is in the trash here."
+def _told(clash: Clash) -> str:
+    what = f"You judged {clash.claim_id}" if clash.claim_id and clash.theirs else f"{clash.about} is"
+    return f"{what} differently there since then: that stands, and yours is in the trash of {unsent_folder()}."

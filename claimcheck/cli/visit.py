@@ -15,6 +15,9 @@ from claimcheck.review.questions import REVIEWER, Question, scale_question
 from claimcheck.review.screen import Screen
 from claimcheck.review.walk import End, Walk, rated_line
 
+_UNNAMED = "unnamed"
+"""By whom something was said of an article before anybody gave a name."""
+
 _KNOWN_NAMES = {
     "title": "its title",
     "publisher": "its publisher",
@@ -56,8 +59,8 @@ class Visit:
         if not self._session.claims:
             return
         known = known_name(reviewer, usual=usual)
-        self._keep_known()
         self._given = {"reviewer": known or _only_reviewer(self._session), "scale": DEFAULT_SCALE}
+        self._keep_known(self._given["reviewer"] or _UNNAMED)
         self._introduce(known)
         first = [] if known else [REVIEWER]
         first += [scale_question(tuple(built_in_scales().values()))] if self._asks_scale else []
@@ -97,11 +100,11 @@ class Visit:
         progress = progress_of(session, reviewer)
         return f"Saved. All {progress.claims} claims are done: {progress.rated} rated, {progress.skipped} skipped."
 
-    def _keep_known(self) -> None:
+    def _keep_known(self, reviewer: str) -> None:
         """Keep what was said of the article with a stored session; its text, and so its claims, stay as they are."""
         if self._known and self._is_stored:
-            known = dict(self._known)
-            self._session = self._save(self._session, lambda it: evolve(it, article=evolve(it.article, **known)))
+            known, at = dict(self._known), datetime.now(UTC)
+            self._session = self._save(self._session, lambda it: it.with_article(known, by=reviewer, at=at))
             self._screen.say(f"Kept with the article: {', '.join(_KNOWN_NAMES[name] for name in known)}.")
 
     def _introduce(self, reviewer: str) -> None:

@@ -1,6 +1,6 @@
 """Saving an answer: on top of what others saved meanwhile, again where the store was away, and lost in no case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
@@ -102,6 +102,13 @@ def test_two_who_begin_one_article_at_once(store: Store) -> None:
     assert kept == store.load(kept.id)
 
 
+def kept_in(save: Saving) -> Path:
+    """Give the file that the answer is said to be kept in."""
+    said = save.keep_unsent()
+    assert said.startswith("Your last answer is kept in ")
+    return Path(said.removeprefix("Your last answer is kept in ").partition(";")[0])
+
+
 class Away:
     """A store that cannot be reached for its first few saves, as a real one behind a cable that was pulled."""
 
@@ -150,8 +157,7 @@ def test_who_does_not_wait_loses_nothing(
         save.pause = leave
         with pytest.raises(KeyboardInterrupt):
             save(stale, judge("True"))
-        kept_in = Path(save.keep_unsent())
-        assert kept_in.is_file()
+        assert kept_in(save).is_file()
         assert [*save.unsent.send(store)] == [
             "Saved what had been kept on this machine of Mayor of Gotham opens bridge."
         ]
@@ -167,7 +173,7 @@ def test_an_answer_that_cannot_be_written_is_kept_too(
     with saving(store, tmp_path, monkeypatch) as (save, _):
         with pytest.raises(StoreError, match="damaged"):
             save(stale, judge("True"))
-        assert "True" in Path(save.keep_unsent()).read_text(encoding="utf-8")
+        assert "True" in kept_in(save).read_text(encoding="utf-8")
         assert "could not be saved" in next(save.unsent.send(store))
         (tmp_path / "reviews" / f"{stale.id}.json").unlink()
         assert "Saved what had been kept" in next(save.unsent.send(store))
@@ -181,8 +187,102 @@ def test_both_are_kept_where_one_was_judged_twice(
         save.unsent.keep(judge("True")(stale))
         store.change(stale.id, judge("False", minutes=1))
         said = [*save.unsent.send(store)]
-    assert f"You judged {samples.COST.id} differently since then" in said[1]
+    assert f"You judged {samples.COST.id} differently there since then: that stands" in said[1]
     review = store.load(stale.id).review_by("Ada Quill", samples.COST.id)
     assert review
     assert review.explanation == "it is false"
     assert len(list(tmp_path.rglob("unsent/*/.trash/*.json"))) == 1
+
+
+def test_an_answer_is_on_disk_while_it_waits(
+    store: Store, stale: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that goes off while the store is away loses nothing; once the answer is saved, nothing is kept any more."""
+    with saving(Away(store, 3), tmp_path, monkeypatch) as (save, _):
+        on_disk: list[int] = []
+        save.pause = lambda _: on_disk.append(len([*tmp_path.rglob("unsent/*/[!.]*.json")]))
+        save(stale, judge("True"))
+        assert on_disk == [1, 1, 1]
+        assert [*tmp_path.rglob("unsent/*/*.json")] == []
+    assert len(store.load(stale.id).reviews) == 2
+
+
+def test_the_later_of_two_kept_answers_holds(
+    store: Store, stale: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two judgements of one claim that were kept, from two terminals, the later is saved and the earlier in the history."""
+    with saving(store, tmp_path, monkeypatch) as (save, _):
+        save.unsent.keep(judge("True")(stale))
+        save.unsent.keep(judge("False", minutes=1)(stale))
+        assert len([*save.unsent.send(store)]) == 1
+    given = [each.after.explanation for each in store.load(stale.id).history if each.after and each.by == "Ada Quill"]
+    assert given == ["it is true", "it is false"]
+
+
+def test_a_judgement_that_was_kept_is_not_asked_for_again(
+    store: Store, stale: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The draft that it was made of, which the store has, is settled by it."""
+    store.change(stale.id, rate())
+    drafted = store.load(stale.id)
+    with saving(store, tmp_path, monkeypatch) as (save, _):
+        save.unsent.keep(judge("True", minutes=1)(drafted))
+        list(save.unsent.send(store))
+    assert store.load(stale.id).drafts == ()
+
+
+def test_what_cannot_be_kept_anywhere_is_said(
+    store: Store, stale: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where neither the store nor this machine takes the answer, it is shown, and not called saved."""
+    (tmp_path / "claimcheck").write_text("a file in the folder's place")
+    (tmp_path / "reviews" / f"{stale.id}.json").write_text("{")
+    with saving(store, tmp_path, monkeypatch) as (save, _):
+        with pytest.raises(StoreError):
+            save(stale, judge("True"))
+        assert save.keep_unsent() == (
+            "Your last answer is NOT saved, and could not be kept on this machine: True (“it is true”)"
+        )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "postgres://desk.example/reviews",
+        "postgresql://desk.example:5432/reviews",
+        "postgresql://ada@DESK.example/reviews?sslmode=verify-full",
+    ],
+)
+def test_one_store_by_several_addresses(
+    store: Store, stale: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    """What was kept for a store is sent to it, whichever way its address is written."""
+    with saving(store, tmp_path, monkeypatch) as (save, _):
+        save.unsent.keep(judge("True")(stale))
+        assert len([*Unsent(other).send(store)]) == 1
+
+
+def test_what_is_kept_while_it_is_sent_stays(
+    store: Store, stale: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer that another terminal keeps meanwhile is sent the next time."""
+    with saving(store, tmp_path, monkeypatch) as (save, _):
+        save.unsent.keep(judge("True")(stale))
+        sending = Interrupted(store, lambda: save.unsent.keep(rate(samples.END.id)(stale)))
+        list(save.unsent.send(sending))  # type: ignore[arg-type]  # as good as one
+        assert len(list(save.unsent.send(store))) == 1
+    assert [draft.claim_id for draft in store.load(stale.id).drafts] == [samples.END.id]
+
+
+class Interrupted:
+    """A store during whose first change something else happens."""
+
+    def __init__(self, store: Store, happening: Callable[[], object]) -> None:
+        self._store = store
+        self._happening = happening
+
+    def __getattr__(self, name: str) -> object:
+        """Do what the store does, after what happens."""
+        if name == "change":
+            self._happening()
+        return getattr(self._store, name)

@@ -10,10 +10,10 @@ import pytest
 from attrs import evolve
 
 from claimcheck.model import ReviewSession
-from claimcheck.store import Store, open_store
+from claimcheck.store import Query, Store, open_store
 from tests import samples
 from tests.cli.running import run
-from tests.postgres import PASSWORD, cluster
+from tests.postgres import PASSWORD, Cluster, cluster
 from tests.terminal import CTRL_C, ENTER, ESCAPE, Terminal
 
 SKIP = ("s", "o")
@@ -217,3 +217,21 @@ def test_a_database_that_goes_away(tmp_path: Path) -> None:
         store.close()
     assert not any(PASSWORD in path.read_text(errors="replace") for path in tmp_path.rglob("*") if path.is_file())
     assert os.environ.get("CLAIMCHECK_STORE") is None
+
+
+def test_a_session_that_cannot_be_read(server: Cluster, address: str, tmp_path: Path) -> None:
+    """Its claims are passed over, with a word on it; the others are handed out."""
+    store = open_store(address)
+    for title, worth in (("Bridge", 0.9), ("Ferry", 0.5)):
+        store.save(samples.session(claims=[evolve(samples.COST, check_worthiness=worth)], title=title))
+    server.execute(
+        """UPDATE claimcheck.claims SET body = body || '{"kind": "rumour"}' WHERE worth > 0.8""", address=address
+    )
+    with turns(address, tmp_path) as terminal:
+        terminal.wait_for_question("Check this claim?")
+        assert "must be one of quantity" in terminal.words
+        assert "Its claims are passed over." in terminal.words
+        assert "Ferry" in terminal.words
+    store.forget()
+    assert len(list(store.search(Query(text="bridge cost")))) == 1
+    store.close()
