@@ -60,7 +60,7 @@ def doctor(settings: Settings, *, repair: bool, as_json: bool) -> None:
     not.
     """
     stored = _store(settings, repair=repair)
-    checks = [*_versions(), *_engines(settings), *_extras(), _config(settings), *stored, _terminal()]
+    checks = [*_versions(), *_engines(settings), *_extras(), _config(settings), *stored, *_unsent(), _terminal()]
     wrong = [check for check in checks if check.state == "wrong"]
     if as_json:
         write_data(safe_json({"ok": not wrong, "checks": [check._asdict() for check in checks]}))
@@ -190,6 +190,21 @@ def _repair(settings: Settings, store: "FileStore", fault: StoreError, repaired:
     removal = suggested_command(settings, "delete", repaired.id)
     hint = f"Look through {path}; when you are content with it, the damaged one may go: {removal}"
     return Check("session", "wrong", fault.message, hint, (f"{damaged} {when} into {path}:", *repaired.notes))
+
+
+def _unsent() -> Iterator[Check]:
+    """Name the answers that no store has taken yet, of whichever store they are."""
+    from claimcheck.cli.unsent import unsent_folder
+
+    kept = list(unsent_folder().glob("*/[!.]*.json"))
+    if kept:
+        articles = f"answers to {len(kept)} article{'s' * (len(kept) != 1)}"
+        yield Check(
+            "unsent",
+            "note",
+            f"{articles}, which a store has not taken, are in {unsent_folder()}",
+            "claimcheck review of that store saves them.",
+        )
 
 
 def _write_fault(folder: "Path") -> str:

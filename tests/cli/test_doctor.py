@@ -9,6 +9,7 @@ import pytest
 
 from claimcheck.cli import doctor
 from claimcheck.cli.settings import Settings
+from claimcheck.cli.unsent import Unsent
 from claimcheck.errors import StoreError
 from claimcheck.extras import install_command
 from claimcheck.store import Listing, open_store
@@ -241,3 +242,13 @@ def test_in_a_terminal(tmp_path: Path) -> None:
         terminal.wait_for("ok terminal 90 columns,")
         assert "utf-8" in terminal.text
         assert terminal.exit_code() == 0
+
+
+def test_answers_that_no_store_has_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are named with their place, whichever store they are for; it is no fault of this machine."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    Unsent("postgresql://desk.example/reviews").keep(samples.reviewed())
+    ran = run("doctor", "--json", cwd=tmp_path)
+    check = checks_of(ran)["unsent"]
+    assert ran.code == 0
+    assert check["detail"].startswith("answers to 1 article, which a store has not taken, are in ")
