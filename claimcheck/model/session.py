@@ -210,12 +210,10 @@ class ReviewSession:
         )
         if self._is_recorded(after):
             return self._without_draft(claim_id, reviewer)
-        # In the earlier one's place, so that the order of the first reviews, and the stored rows, stay as they are.
-        kept = tuple(after if review == before else review for review in self.reviews)
         done = HistoryEntry(
             len(self.history) + 1, now, reviewer, "rate" if rating else "skip", claim_id, before=before, after=after
         )
-        return self._after(done, reviews=kept if before else (*kept, after))
+        return self._after(done).with_review(claim_id, reviewer, after)
 
     def with_article(self, known: Mapping[str, Any], *, by: str, at: datetime | None = None) -> Self:
         """Keep what is said of the article; its text, and so its claims, stay as they are.
@@ -247,7 +245,7 @@ class ReviewSession:
         done = HistoryEntry(len(self.history) + 1, now, reviewer, "later", claim_id)
         if any(evolve(each, number=done.number) == done for each in self.history):
             return self._without_draft(claim_id, reviewer)
-        return self._after(done, reviews=self.reviews)
+        return self._after(done)
 
     def assign(
         self, reviewer: str, *, by: str, claim_ids: Iterable[str] | None = None, at: datetime | None = None
@@ -306,10 +304,19 @@ class ReviewSession:
         )
         return evolve(self, assignments=assignments, history=(*self.history, *done), updated_at=at) if done else self
 
-    def _after(self, done: HistoryEntry, *, reviews: tuple[Review, ...]) -> Self:
+    def with_review(self, claim_id: str, reviewer: str, wanted: Review | None) -> Self:
+        """Put a judgement, or none, in the place of the one that a reviewer has of a claim; the history is as it was."""
+        present = self.review_by(reviewer, claim_id)
+        if present is None:
+            return evolve(self, reviews=(*self.reviews, wanted)) if wanted else self
+        # In the earlier one's place, so that the order of the first reviews, and the stored rows, stay as they are.
+        kept = (wanted if review == present else review for review in self.reviews)
+        return evolve(self, reviews=tuple(review for review in kept if review is not None))
+
+    def _after(self, done: HistoryEntry) -> Self:
         """Give the session after something was done with a claim, which settles that reviewer's draft of it."""
         settled = self._without_draft(done.claim_id, done.by)
-        return evolve(settled, reviews=reviews, history=(*self.history, done), updated_at=done.at)
+        return evolve(settled, history=(*self.history, done), updated_at=done.at)
 
     def _is_recorded(self, review: Review) -> bool:
         """Tell whether the very judgement, of this moment, was recorded before, whatever has come in its place since."""

@@ -193,7 +193,10 @@ def _turns(session: ReviewSession, reviewer: str) -> dict[str, int]:
 def _done_before(session: ReviewSession, reviewer: str, place: Place | None) -> str | None:
     """Give the claim that this reviewer judged or put off last, before the one at this place."""
     there = {claim.id for claim in session.claims}
+    judged = {review.claim_id for review in session.reviews if review.reviewer == reviewer}
     mine = [e for e in session.history if e.by == reviewer and e.action in _DONE_BY and e.claim_id in there]
+    # A judgement that was undone is no more; one that was left for later is where it was.
+    mine = [e for e in mine if e.action == "later" or e.claim_id in judged]
     done = list(dict.fromkeys(e.claim_id for e in reversed(mine)))
     if place and place.claim_id in done:
         here = done.index(place.claim_id)

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from claimcheck.model import Draft, HistoryEntry, ReviewSession
 from claimcheck.model.session import ABOUT_ARTICLE
+from claimcheck.model.undo import REDO, UNDO
 
 _ASSIGNING = {"assign", "unassign"}
 _SETTLING = {"rate", "skip", "later"}
@@ -98,29 +99,43 @@ def _is_outdone(entry: HistoryEntry, others: tuple[HistoryEntry, ...]) -> bool:
 def _clash(entry: HistoryEntry, others: tuple[HistoryEntry, ...], theirs: ReviewSession) -> Clash | None:
     if entry.claim_id is not None and entry.claim_id not in {claim.id for claim in theirs.claims}:
         return Clash("a claim that is there no more", entry.claim_id, ours=entry)
-    if entry.after is None:
+    if not _is_of_review(entry):
         return None
-    same = [each for each in others if each.after and (each.claim_id, each.by) == (entry.claim_id, entry.by)]
+    same = [each for each in others if _is_of_review(each) and (each.claim_id, each.by) == (entry.claim_id, entry.by)]
     return Clash("one claim", entry.claim_id, ours=entry, theirs=same[-1]) if same else None
+
+
+def _is_of_review(entry: HistoryEntry) -> bool:
+    """Tell whether a review was made, changed or taken back."""
+    return entry.after is not None or entry.before is not None
+
+
+def _asking(entry: HistoryEntry) -> tuple[bool, str] | None:
+    """Give whether somebody is asked to judge by what was done, or asked no more, and who; None where it is not of that."""
+    if entry.action in _ASSIGNING:
+        return entry.action == "assign", entry.note
+    what, _, who = entry.note.partition(" ")
+    if entry.action in (UNDO, REDO) and what in _ASSIGNING:
+        return (what == "assign") is (entry.action == REDO), who
+    return None
 
 
 def _with_entry(session: ReviewSession, entry: HistoryEntry, ours: ReviewSession) -> ReviewSession:
     """Do in this state what the entry says was done in ours."""
-    if entry.action in _ASSIGNING and entry.claim_id is not None:
-        do = session.assign if entry.action == "assign" else session.unassign
-        return do(entry.note, by=entry.by, claim_ids=[entry.claim_id], at=entry.at)
+    if entry.claim_id is not None and (asking := _asking(entry)):
+        is_asked, who = asking
+        do = session.assign if is_asked else session.unassign
+        return do(who, by=entry.by, claim_ids=[entry.claim_id], at=entry.at)
     if entry.action == ABOUT_ARTICLE:
         known = {name: getattr(ours.article, name) for name in entry.note.split(", ")}
         return session.with_article(known, by=entry.by, at=entry.at)
-    before = session.review_by(entry.by, entry.claim_id) if entry.claim_id else None
-    done = evolve(entry, number=len(session.history) + 1, before=before if entry.after else entry.before)
-    reviews = session.reviews
-    if entry.after is not None:
-        kept = tuple(entry.after if review == before else review for review in reviews)
-        reviews = kept if before else (*kept, entry.after)
+    done = evolve(entry, number=len(session.history) + 1)
+    if entry.claim_id is not None and _is_of_review(entry):
+        done = evolve(done, before=session.review_by(entry.by, entry.claim_id))
+        session = session.with_review(entry.claim_id, entry.by, entry.after)
     drafts = tuple(each for each in session.drafts if not _is_settled(each, entry))
     changed = max(session.updated_at, entry.at)
-    return evolve(session, reviews=reviews, drafts=drafts, history=(*session.history, done), updated_at=changed)
+    return evolve(session, drafts=drafts, history=(*session.history, done), updated_at=changed)
 
 
 def _is_settled(draft: Draft, entry: HistoryEntry) -> bool:

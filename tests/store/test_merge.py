@@ -6,6 +6,7 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from claimcheck.model import Answer, Draft, ReviewSession
+from claimcheck.model.undo import next_undo, undone
 from claimcheck.store.merge import merge
 from tests import samples, strategies
 
@@ -153,3 +154,16 @@ def test_a_draft_that_was_settled() -> None:
     assert merge(judged(drafted, samples.COST.id, "Bo Ferrin", "True"), drafted).session.drafts == ()
     put_off = drafted.put_off(samples.COST.id, reviewer="Bo Ferrin", at=samples.AT + timedelta(minutes=1))
     assert merge(drafted, put_off).session.drafts == ()
+
+
+def test_what_was_undone() -> None:
+    """A judgement that was taken back in ours is taken back in theirs, and one that was asked and taken back, not asked."""
+    begun = judged(START, samples.LONGEST.id, "Bo Ferrin", "True")
+    ours = undone(begun, "Bo Ferrin", at=samples.AT + timedelta(minutes=2))
+    theirs = judged(begun, samples.COST.id, "Cy Moor", "True", minutes=3)
+    found = merge(ours, theirs)
+    assert found.clashes == ()
+    assert found.session.review_by("Bo Ferrin", samples.LONGEST.id) is None
+    assert next_undo(found.session, "Bo Ferrin") is None
+    asked = START.assign("Bo Ferrin", by="Ada Quill", claim_ids=[samples.COST.id], at=samples.AT)
+    assert merge(undone(asked, "Ada Quill"), asked).session.assignments == ()
