@@ -10,6 +10,7 @@ from datetime import datetime
 from attrs import evolve, frozen
 
 from claimcheck.model import Answer, Claim, Draft, Progress, ReviewSession
+from claimcheck.model.undo import redone, undone
 from claimcheck.review.machine import (
     Trace,
     answers_of,
@@ -147,6 +148,33 @@ def answer_at(place: Place, value: str, *, reviewer: str, at: datetime) -> Chang
             skip_reason=found.skip_reason,
             at=at,
         )
+
+    return change
+
+
+def undo_last(reviewer: str, *, at: datetime) -> Change:
+    """Make the change that takes back what this reviewer did last; what they had entered is offered again.
+
+    The change raises a ValueError where there is nothing to undo, or it was exported or changed by somebody else since.
+    """
+
+    def change(session: ReviewSession) -> ReviewSession:
+        back = undone(session, reviewer, at=at)
+        entry = back.history[-1]
+        if entry.claim_id is None or entry.before is None or entry.after is not None:
+            return back
+        return move_to(Place(entry.claim_id, ahead=answers_of(entry.before)), reviewer=reviewer, at=at)(back)
+
+    return change
+
+
+def redo_last(reviewer: str, *, at: datetime) -> Change:
+    """Make the change that does again what this reviewer undid last; it raises a ValueError as ``undo_last`` says."""
+
+    def change(session: ReviewSession) -> ReviewSession:
+        again = redone(session, reviewer, at=at)
+        claim_id = again.history[-1].claim_id
+        return again if claim_id is None else move_to(Place(claim_id), reviewer=reviewer, at=at)(again)
 
     return change
 

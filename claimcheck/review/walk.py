@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from claimcheck.model import ReviewSession
+from claimcheck.model import HistoryEntry, ReviewSession
+from claimcheck.model.undo import REDO, UNDO, next_redo, next_undo
 from claimcheck.review.ask import Ask, Reply
 from claimcheck.review.desk import (
     Change,
@@ -20,13 +21,27 @@ from claimcheck.review.desk import (
     progress_of,
     question_at,
     ranked,
+    redo_last,
+    undo_last,
 )
 from claimcheck.review.machine import suggested
-from claimcheck.review.questions import Question
+from claimcheck.review.questions import Choice, Question
 from claimcheck.review.screen import Screen
+from claimcheck.text_safety import plain_line
 
 Save = Callable[[ReviewSession, Change], ReviewSession]
 """Makes a change and keeps it; gives the session as it is kept then, which others may have changed too."""
+
+
+_TOLD = 40
+_SAID = {
+    "rate": "rated",
+    "skip": "skipped",
+    "assign": "assigned",
+    "unassign": "no longer assigned",
+    UNDO: "Undone for",
+    REDO: "Done again for",
+}
 
 
 class End(Enum):
@@ -66,9 +81,12 @@ class Walk:
             self._show(place, question)
             can_go_back = before is not None or self.has_before
             suggestion = suggested(question, place.ahead) if place else ""
-            reply = self.ask(question, suggestion=suggestion, can_go_back=can_go_back)
+            reply = self.ask(self._with_undo(question, place), suggestion=suggestion, can_go_back=can_go_back)
             if reply is Reply.STOP:
                 return End.STOPPED
+            if reply in (UNDO, REDO):
+                self._reverse(str(reply))
+                continue
             if reply is Reply.BACK:
                 if before is None:
                     return End.BEFORE_FIRST
@@ -113,6 +131,32 @@ class Walk:
             asked = question_at(self.session, Place(place.claim_id, place.answers[:count]))
             self.screen.show_answer(asked, place.answers[count].value)
 
+    def _with_undo(self, question: Question, place: Place | None) -> Question:
+        """Let the first question about a claim, and the one after the last claim, offer to undo and to redo."""
+        if self.only or (place and place.answers):
+            return question
+        offered = ((UNDO, "u", next_undo), (REDO, "y", next_redo))
+        found = ((action, key, find(self.session, self.reviewer)) for action, key, find in offered)
+        choices = (
+            Choice(action, f"{action.capitalize()}: {told_change(self.session, entry)}", key)
+            for action, key, entry in found
+            if entry
+        )
+        return evolve(question, choices=(*question.choices, *choices))
+
+    def _reverse(self, action: str) -> None:
+        """Undo this reviewer's last change, or redo the last that was undone, and say so; or say why it cannot be."""
+        change = (undo_last if action == UNDO else redo_last)(self.reviewer, at=self.now())
+        try:
+            change(self.session)
+        except ValueError as error:
+            self.screen.say(f"Not done: {error}.")
+            return
+        self.session = self.save(self.session, change)
+        self.screen.say(
+            f"{told_change(self.session, self.session.history[-1])}. {rated_line(self.session, self.reviewer)}"
+        )
+
     def _go_back(self, place: Place | None, before: Place) -> None:
         change = go_back_to(before, place, reviewer=self.reviewer, at=self.now())
         self.session = self.save(self.session, change)
@@ -130,6 +174,15 @@ class Walk:
             self.screen.say("That source is taken out.")
         elif not self.screen.is_plain:
             self.screen.show_answer(question, value)
+
+
+def told_change(session: ReviewSession, entry: HistoryEntry) -> str:
+    """Say in a few words what an entry of the history was."""
+    claim = next((each.text for each in session.claims if each.id == entry.claim_id), "")
+    words = plain_line(claim)
+    about = f" “{words if len(words) <= _TOLD else words[: _TOLD - 1] + '…'}”" if words else ""
+    label = entry.after.rating.label if entry.after and entry.after.rating else ""
+    return f"{_SAID.get(entry.action, entry.action)}{about}{f' {plain_line(label)}' if label else ''}"
 
 
 def rated_line(session: ReviewSession, reviewer: str) -> str:

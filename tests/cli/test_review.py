@@ -527,3 +527,68 @@ def test_the_help_names_every_option(desk: Path) -> None:
     done = run(desk, "review", "--help")
     assert done.returncode == 0
     assert all(option in done.stdout for option in ("--reviewer", "--scale", "--engine", "--accessible"))
+
+
+def test_undo_and_redo(desk: Path) -> None:
+    """What was saved is taken back with its answers offered again, done again, and taken back by the next start too."""
+    with review(desk) as terminal:
+        go_through(terminal, RATING_A_CLAIM)
+        terminal.wait_for("Saved. 1 of 3 rated.")
+        terminal.wait_for_question("Check this claim?")
+        assert "u Undo: rated “The bridge cost nothing” Mostly false" in terminal.words
+        terminal.send("u")
+        terminal.wait_for("Undone for “The bridge cost nothing”. 0 of 3 rated.")
+        terminal.wait_for_question("Check this claim?")
+        assert stored(desk).reviews == ()
+        terminal.wait_for("y Redo: rated “The bridge cost nothing” Mostly false")
+        terminal.send("y")
+        terminal.wait_for("Done again for “The bridge cost nothing” Mostly false. 1 of 3 rated.")
+        terminal.wait_for_question("Check this claim?")
+        terminal.send("q")
+        terminal.exit_code()
+    with review(desk) as terminal:
+        terminal.wait_for_question("Check this claim?")
+        terminal.send("u")
+        terminal.wait_for("Undone for “The bridge cost nothing”.")
+        for question, keys in (
+            ("Check this claim?", ENTER),
+            ("Rating", ENTER),
+            ("Source address", ENTER),
+            ("Its title", ENTER),
+        ):
+            terminal.wait_for_question(question)
+            terminal.send(keys)
+        terminal.wait_for_question("What does it say")
+        assert "Budget 2025" in terminal.words
+        terminal.send("q")
+        terminal.exit_code()
+    assert [entry.action for entry in stored(desk).history] == ["rate", "undo", "redo", "undo"]
+
+
+def test_undo_in_plain_lines(desk: Path) -> None:
+    """The same by number or key, where lines are read."""
+    with review(desk, "--accessible") as terminal:
+        for keys in ("s", "o", "u"):
+            terminal.wait_for("stops)")
+            terminal.send(keys, ENTER)
+        terminal.wait_for("Undone for “The bridge cost nothing”.")
+    assert stored(desk).reviews == ()
+
+
+def test_what_was_exported_is_not_undone(desk: Path) -> None:
+    """It is said why, and nothing changes."""
+    with review(desk) as terminal:
+        go_through(terminal, SKIPPING_A_CLAIM)
+        terminal.wait_for("Claim 2 of 3")
+        session = stored(desk)
+        done = evolve(session.history[-1], number=2, by="Nora Fenwick", action="export", before=None, after=None)
+        open_store(str(desk / "reviews")).save(evolve(session, history=(*session.history, done)))
+        terminal.wait_for_question("Check this claim?")
+        terminal.send("l")
+        terminal.wait_for("Claim 3 of 3")
+        terminal.wait_for_question("Check this claim?")
+        terminal.send("u")
+        terminal.wait_for(
+            "Not done: it was exported by Nora Fenwick since, so it cannot be undone; judge the claim again."
+        )
+    assert len(stored(desk).reviews) == 1
