@@ -19,8 +19,9 @@ SEED = ROOT / "seeds" / "000_bf79d6ff98163675.txt"
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep a developer's own settings and proxies out of every test."""
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep a developer's own settings, remembered name and proxies out of every test."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "nobody-s-settings"))
     for name in ("CLAIMCHECK_STORE", "CLAIMCHECK_REVIEWER", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_PROXY", "*")

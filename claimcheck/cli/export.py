@@ -1,5 +1,6 @@
 """``claimcheck export``: the reviews of a session as ClaimReview or as a table. Wiring only."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -15,6 +16,10 @@ from claimcheck.errors import FaultsFoundError, InputError, UsageError
 if TYPE_CHECKING:
     from claimcheck.claimreview import Export, Fault
     from claimcheck.model import ReviewSession
+    from claimcheck.store import Store
+
+_SOMEBODY = "claimcheck export"
+"""By whom something was published where nothing says who it is."""
 
 FORMATS = ("claimreview", "jsonl", "csv", "markdown")
 
@@ -41,6 +46,7 @@ FORMATS = ("claimreview", "jsonl", "csv", "markdown")
     show_default=True,
     help="Spaces a level of ClaimReview; 0 for one line.",
 )
+@click.option("--draft", is_flag=True, help="Only to look at: do not note in the history that it was published.")
 @click.pass_obj
 def export(
     settings: Settings,
@@ -51,13 +57,18 @@ def export(
     reviewer: str | None,
     base_url: str | None,
     indent: int,
+    draft: bool,
 ) -> None:
     """Write what was reviewed, for other programs and people.
 
     SESSION is the name of a session, a part of it, or the path of its file. The claimreview format writes one object,
     or a list of them. A review that would not be valid ClaimReview is left out and named, and the exit code is then 1.
+
+    ClaimReview that goes to a file or to another program counts as published: that is noted in the session's history, and
+    what was judged before cannot be undone any more, only judged anew. On a terminal, and with --draft, it does not.
     """
-    session = _of_reviewer(_load(settings, name), reviewer)
+    store, session_id = _found(settings, name)
+    session = _of_reviewer(store.load(session_id), reviewer)
     if form != "claimreview":
         _write(_table(form)(session), output)
         _say_bare(session)
@@ -65,13 +76,16 @@ def export(
     made = _publishable(settings, session, base_url)
     if made.reviews or not made.errors:
         _write(_json_ld(made, indent), output)
+    if made.reviews and not draft and not _is_looked_at(output):
+        _note_published(settings, store, session_id, len(made.reviews))
     _say_warnings(made)
     if not made.reviews and not made.errors:
         say(f"No claim of {session.id} is rated yet.")
     _refuse(made.errors)
 
 
-def _load(settings: Settings, name: str) -> "ReviewSession":
+def _found(settings: Settings, name: str) -> tuple["Store", str]:
+    """Give the store and the id of the session that is named, or whose file is."""
     from pathlib import Path
 
     from claimcheck.store import find_session, open_store
@@ -82,11 +96,29 @@ def _load(settings: Settings, name: str) -> "ReviewSession":
     with suppress(OSError):
         is_file = path.is_file()
     if not is_file:
-        store = settings.store()
-        return store.load(find_session(store, name))
+        return settings.store(), find_session(settings.store(), name)
     if path.suffix != ".json":
         raise InputError(f"{name}: is no session", hint="claimcheck status lists the sessions.")
-    return open_store(str(path.parent)).load(path.stem)
+    return open_store(str(path.parent)), path.stem
+
+
+def _is_looked_at(output: str | None) -> bool:
+    return output in (None, "-") and sys.stdout.isatty()
+
+
+def _note_published(settings: Settings, store: "Store", session_id: str, count: int) -> None:
+    """Note in the history that the reviews were published; what was written stays so where that cannot be noted."""
+    from datetime import UTC, datetime
+
+    from claimcheck.cli.reviewer import known_name
+    from claimcheck.errors import StoreError
+
+    by = known_name("", usual=settings.config.reviewer) or settings.config.publisher.name or _SOMEBODY
+    at = datetime.now(UTC)
+    try:
+        store.change(session_id, lambda it: it.with_export(by=by, note=_reviews(count), at=at))
+    except StoreError as error:
+        say(f"warning: it could not be noted that this was published: {error.message}")
 
 
 def _of_reviewer(session: "ReviewSession", reviewer: str | None) -> "ReviewSession":

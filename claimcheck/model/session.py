@@ -19,6 +19,9 @@ from claimcheck.model.source import Source
 ABOUT_ARTICLE = "article"
 """The action of an entry that says what was said of the article; its note names the fields."""
 
+EXPORT = "export"
+"""The action of an entry that says that the reviews were published; what was judged before it cannot be undone."""
+
 SLUG_LENGTH = 48
 """How many characters of a title go into a session's id, which becomes a file name."""
 
@@ -230,6 +233,21 @@ class ReviewSession:
             return self
         done = HistoryEntry(len(self.history) + 1, now, by, ABOUT_ARTICLE, note=", ".join(sorted(known)))
         return evolve(self, article=article, history=(*self.history, done), updated_at=now)
+
+    def with_export(self, *, by: str, note: str = "", at: datetime | None = None) -> Self:
+        """Note that the reviews were published; once, until something else is done.
+
+        Args:
+            by: Who published them.
+            note: What was published, in words.
+            at: When, in aware UTC; now, if not given.
+
+        """
+        if self.history and self.history[-1].action == EXPORT:
+            return self
+        now = at or datetime.now(UTC)
+        done = HistoryEntry(len(self.history) + 1, now, by, EXPORT, note=note)
+        return evolve(self, history=(*self.history, done), updated_at=now)
 
     def put_off(self, claim_id: str, *, reviewer: str, at: datetime | None = None) -> Self:
         """Note that a reviewer leaves a claim for later, dropping their draft of it; the history alone keeps this.

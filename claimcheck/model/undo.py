@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from attrs import evolve
 
 from claimcheck.model.assignment import Assignment
-from claimcheck.model.session import HistoryEntry, ReviewSession
+from claimcheck.model.session import EXPORT, HistoryEntry, ReviewSession
 
 UNDO, REDO = "undo", "redo"
 
@@ -89,7 +89,7 @@ def _check_untouched(session: ReviewSession, entry: HistoryEntry) -> None:
     for since in session.history[entry.number :]:
         is_near = since.claim_id in (None, entry.claim_id)
         if is_near and since.action not in _OF_ONE_S_OWN:
-            done = {"export": "exported"}.get(since.action, f"changed ({since.action})")
+            done = {EXPORT: "exported"}.get(since.action, f"changed ({since.action})")
             raise ValueError(f"it was {done} by {since.by} since, so it cannot be undone; judge the claim again")
 
 

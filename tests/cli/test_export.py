@@ -13,7 +13,9 @@ import pytest
 from claimcheck.claimreview import validate_claim_review
 from claimcheck.store import open_store
 from tests.cli.running import run
+from tests.conftest import held_to_permissions
 from tests.samples import AT, COST, reviewed, session
+from tests.terminal import Terminal
 
 BASE = "https://facts.example.org/checks"
 NO_ADDRESS = (
@@ -185,3 +187,45 @@ def test_what_is_no_session_is_named(desk: Path, name: str, code: int) -> None:
     ran = run("export", name, cwd=desk)
     assert (ran.code, ran.out) == (code, "")
     assert len(ran.err.splitlines()) <= 2
+
+
+def noted(desk: Path) -> list[tuple[str, str, str]]:
+    """Give what the history says of publishing: by whom, and what."""
+    store = open_store(str(desk / "reviews"))
+    history = store.load(store.ids()[0]).history
+    return [(entry.action, entry.by, entry.note) for entry in history if entry.action == "export"]
+
+
+def test_publishing_is_noted(desk: Path) -> None:
+    """ClaimReview that goes to a file or a program is noted once, until something else is done; tables are not."""
+    run("export", "bridge", "--format", "csv", cwd=desk)
+    run("export", "bridge", "--base-url", BASE, "--draft", cwd=desk)
+    assert noted(desk) == []
+    for _ in range(2):
+        ran = run("export", "bridge", "--base-url", BASE, "-o", "bridge.json", cwd=desk)
+        assert ran.code == 0
+    assert noted(desk) == [("export", "claimcheck export", "2 reviews")]
+    (desk / "claimcheck.toml").write_text('reviewer = "Nora Fenwick"')
+    store = open_store(str(desk / "reviews"))
+    store.change(store.ids()[0], lambda it: it.put_off(COST.id, reviewer="Ada Quill"))
+    run("export", "bridge", "--base-url", BASE, cwd=desk)
+    assert noted(desk)[1:] == [("export", "Nora Fenwick", "2 reviews")]
+
+
+def test_looking_at_it_is_no_publishing(desk: Path) -> None:
+    """On a terminal nothing is noted."""
+    with Terminal("export", "bridge", "--base-url", BASE, cwd=desk) as terminal:
+        assert terminal.exit_code() == 0
+    assert noted(desk) == []
+
+
+def test_publishing_that_cannot_be_noted(desk: Path) -> None:
+    """What was written stays written, and the exit code is 0; that it could not be noted is said."""
+    (desk / "reviews").chmod(0o555)
+    for lock in (desk / "reviews").glob(".*.lock"):
+        lock.unlink()
+    ran = run("export", "bridge", "--base-url", BASE, cwd=desk, through=held_to_permissions())
+    (desk / "reviews").chmod(0o755)
+    assert ran.code == 0
+    assert len(json.loads(ran.out)) == 2
+    assert "warning: it could not be noted that this was published" in ran.err
