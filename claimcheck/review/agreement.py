@@ -148,5 +148,6 @@ def _ordinal(scale: RatingScale, units: Collection[Mapping[str, str]]) -> Figure
         return Figure(None, 0, 0, NO_ORDER)
     on_levels = [{name: label for name, label in unit.items() if label in order} for unit in units]
     figure = measure_alpha(on_levels, order=order)
-    is_for_labels = figure.reason == NOTHING_SHARED and units
-    return evolve(figure, reason=NOTHING_ON_LEVELS) if is_for_labels else figure
+    if units and figure.reason == NOTHING_SHARED:
+        return evolve(figure, reason=NOTHING_ON_LEVELS)
+    return figure

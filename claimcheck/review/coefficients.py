@@ -1,4 +1,4 @@
-"""How far several people agree who gave values to the same units. Knows no claim, no reviewer's page and no scale.
+"""How far several people agree who gave values to the same units. Knows no session and no scale.
 
 All is counted in whole numbers and fractions, so that neither the order of anything nor rounding changes a figure.
 """
@@ -91,11 +91,10 @@ def measure_kappa(units: Iterable[Unit]) -> Figure:
 def measure_alpha(units: Iterable[Unit], *, order: Sequence[str] | None = None) -> Figure:
     """Give Krippendorff's α, at most 1, of any number of people, each of whom may have left out any of the units.
 
-    α is 1 - D_o / D_e: the disagreement observed within units, over that to be expected were the same values given to
-    units by chance. With o_ck the coincidences of the values c and k within units, each of a unit's pairs counted as
-    1 / (m - 1) for its m values, with n_c the number of values c and n that of all values in shared units, it is
-    1 - (n - 1) · Σ o_ck δ²_ck / Σ n_c n_k δ²_ck. The square of the difference, δ²_ck, of two different values is 1 in the
-    nominal α; in the ordinal one it is (n_c / 2 + what lies between them + n_k / 2)².
+    It is 1 - D_o / D_e, the disagreement within units over that to be expected were the same values given by chance; in
+    numbers, 1 - (n - 1) · Σ o_ck δ²_ck / Σ n_c n_k δ²_ck. n_c is how often the value c was given in the n values of shared
+    units; o_ck counts its coincidences with k in a unit, each pair as 1 / (m - 1) for the unit's m values. The squared
+    difference δ²_ck of two values is 1 in the nominal α, (n_c / 2 + all between + n_k / 2)² in the ordinal one.
     Source: Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), sections A to D.
 
     It has no value where no unit is shared, and where all values in shared units are the same, so that D_e is 0.
