@@ -4,6 +4,7 @@ Data goes to stdout, all that is said to a person to stderr. Importing this pack
 """
 
 import errno
+import os
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -19,8 +20,11 @@ from claimcheck.text_safety import plain
 COMMANDS = (
     "extract",
     "assign",
+    "agree",
     "review",
+    "rate",
     "status",
+    "show",
     "search",
     "export",
     "redact",
@@ -64,7 +68,7 @@ class Commands(click.Group):
 @click.pass_context
 def cli(context: click.Context, *, debug: bool, config_path: str | None, store: str | None) -> None:
     """Take an article apart into claims, review them with sources, publish ClaimReview."""
-    context.obj = Settings(debug=debug, config_path=config_path, store=store)
+    context.ensure_object(Settings).use(debug=debug, config_path=config_path, store=store)
 
 
 def main() -> None:
@@ -76,8 +80,9 @@ def main() -> None:
 
 
 def _run() -> int:
+    settings = Settings()
     try:
-        return int(cli.main(standalone_mode=False) or 0)
+        return int(cli.main(standalone_mode=False, obj=settings) or 0)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     except click.exceptions.Exit as stop:
@@ -87,7 +92,7 @@ def _run() -> int:
     except Exception as error:  # noqa: BLE001 - the last resort, so that nobody sees a traceback unasked
         # Words that cannot be shown to anybody change nothing about what is to be said by the exit code.
         with suppress(OSError):
-            _say_error(error)
+            _say_error(error, settings)
         return _exit_code(error)
 
 
@@ -97,28 +102,29 @@ def _exit_code(error: Exception) -> int:
     return StoreError.exit_code if _is_of_stdout(error) else ClaimcheckError.exit_code
 
 
-def _say_error(error: Exception) -> None:
+def _say_error(error: Exception, settings: Settings) -> None:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return
-    message, hint = _in_words(error)
-    message = _without_passwords(message)
-    click.echo(f"claimcheck: {plain(message)}".replace("\n", " "), err=True)
+    message, hint = (_shown(each, settings).replace("\n", " ") for each in _in_words(error))
+    click.echo(f"claimcheck: {message}", err=True)
     if hint:
-        click.echo(f"  {plain(hint)}".replace("\n", " "), err=True)
+        click.echo(f"  {hint}", err=True)
     if "--debug" in sys.argv:
         import traceback
 
-        click.echo(_without_passwords("".join(traceback.format_exception(error))), err=True)
+        click.echo(_shown("".join(traceback.format_exception(error)), settings), err=True)
 
 
-def _without_passwords(text: str) -> str:
-    """Hide the passwords of stores, which an error of a library, or of the command line, may repeat."""
-    if "://" not in text:
-        return text
-    from claimcheck.store.address import hide_passwords
+def _shown(text: str, settings: Settings) -> str:
+    """Make a text safe to show: without control characters, and without the passwords of stores, which it may repeat."""
+    # To know addresses takes time, and there is none without one of these.
+    if set("@=/") & set(text):
+        from claimcheck.store.address import hide_passwords
 
-    return hide_passwords(text)
+        words = (each.removeprefix("--store=") for each in (*sys.argv[1:], os.environ.get("CLAIMCHECK_STORE", "")))
+        text = hide_passwords(text, *settings.named, *(each for each in words if "://" in each))
+    return plain(text)
 
 
 def _in_words(error: Exception) -> tuple[str, str]:

@@ -22,13 +22,15 @@ _SOMEBODY = "claimcheck export"
 """By whom something was published where nothing says who it is."""
 
 FORMATS = ("claimreview", "jsonl", "csv", "markdown")
+FILLED_IN = ("csv", "jsonl")
+"""The formats that ``claimcheck rate`` reads."""
 
 
 @click.command(
     short_help="Write a session's reviews as ClaimReview or as a table.",
     epilog=examples(
         "export bridge --base-url https://checks.example -o bridge.json",
-        "export bridge --format csv",
+        "export bridge --format csv --with-open -o ratings.csv",
         'export bridge --format markdown --reviewer "Nora Fenwick"',
     ),
 )
@@ -38,6 +40,9 @@ FORMATS = ("claimreview", "jsonl", "csv", "markdown")
 )
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Where to, instead of stdout (-).")
 @click.option("--reviewer", metavar="NAME", help="The reviews of this reviewer alone.")
+@click.option(
+    "--with-open", is_flag=True, help="CSV and JSON lines: with the claims that are not reviewed, to be filled in."
+)
 @click.option("--base-url", metavar="URL", help="Where the reviews will stand, instead of base_url in claimcheck.toml.")
 @click.option(
     "--indent",
@@ -55,6 +60,7 @@ def export(
     form: str,
     output: str | None,
     reviewer: str | None,
+    with_open: bool,
     base_url: str | None,
     indent: int,
     draft: bool,
@@ -68,9 +74,9 @@ def export(
     what was judged before cannot be undone any more, only judged anew. On a terminal, and with --draft, it does not.
     """
     store, session_id = _found(settings, name)
-    session = _of_reviewer(store.load(session_id), reviewer)
-    if form != "claimreview":
-        _write(_table(form)(session), output)
+    session = _of_reviewer(store.load(session_id), reviewer, with_open=with_open)
+    if form != "claimreview" or with_open:
+        _write(_table(form, reviewer, with_open=with_open)(session), output)
         _say_bare(session)
         return
     made = _publishable(settings, session, base_url)
@@ -121,21 +127,28 @@ def _note_published(settings: Settings, store: "Store", session_id: str, count: 
         say(f"warning: it could not be noted that this was published: {error.message}")
 
 
-def _of_reviewer(session: "ReviewSession", reviewer: str | None) -> "ReviewSession":
+def _of_reviewer(session: "ReviewSession", reviewer: str | None, *, with_open: bool) -> "ReviewSession":
     from attrs import evolve
 
     if reviewer is None:
         return session
-    if reviewer not in session.reviewers:
+    # Whoever has reviewed nothing yet can be given all of it to fill in.
+    if reviewer not in session.reviewers and not with_open:
         there = ", ".join(session.reviewers) or "nobody yet"
         raise UsageError(f"{reviewer}: has reviewed nothing in {session.id}", hint=f"Reviewed by: {there}.")
     return evolve(session, reviews=tuple(each for each in session.reviews if each.reviewer == reviewer))
 
 
-def _table(form: str) -> Callable[["ReviewSession"], str]:
+def _table(form: str, reviewer: str | None, *, with_open: bool) -> Callable[["ReviewSession"], str]:
+    from functools import partial
+
     from claimcheck.publish import to_csv, to_jsonl, to_markdown
 
-    return {"jsonl": to_jsonl, "csv": to_csv, "markdown": to_markdown}[form]
+    if with_open and form not in FILLED_IN:
+        raise UsageError(f"--with-open is for --format {' and '.join(FILLED_IN)}, which can be filled in")
+    if form == "markdown":
+        return to_markdown
+    return partial(to_csv if form == "csv" else to_jsonl, with_open=with_open, reviewer=reviewer or "")
 
 
 def _publishable(settings: Settings, session: "ReviewSession", base_url: str | None) -> "Export":

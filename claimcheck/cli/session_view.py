@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimcheck.model import Claim, HistoryEntry, Review, ReviewSession, Source
+from claimcheck.model.undo import REDO, UNDO
 from claimcheck.review.desk import ranked
 from claimcheck.review.screen import Screen
 from claimcheck.text_safety import plain, plain_line
@@ -76,6 +77,9 @@ def done_by(entry: HistoryEntry) -> str:
     review = entry.after
     if entry.action in ("rate", "skip") and review:
         return f"{what} {review.rating.label if review.rating else f'({review.skip_reason})'}"
+    if entry.action in (UNDO, REDO):
+        of, _, who = entry.note.partition(" ")
+        return f"{what}: {_DONE.get(of, of)} {who}".strip()
     return f"{what} {entry.note}".strip()
 
 

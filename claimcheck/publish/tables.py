@@ -1,32 +1,43 @@
 """The reviews of a session as tables: JSON lines, CSV, Markdown. One row a review, in the order of the claims.
 
-JSON lines keep every text as it is; the other two make harmless what a spreadsheet or a page would obey.
+JSON lines keep every text as it is; the other two make harmless what a spreadsheet or a page would obey. What JSON lines and
+CSV say of a review can be read back by ``claimcheck.review.sheets``.
 """
 
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimcheck.claimreview.values import is_web_address, whole
-from claimcheck.model import Review, ReviewSession, Source
+from claimcheck.model import Claim, Review, ReviewSession, Source
+from claimcheck.review.cells import defused, source_fields, written_source
 from claimcheck.text_safety import plain, plain_line, safe_json
 
-# A spreadsheet takes a cell that begins so for a formula, whatever white space stands before it.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&$!])")
 _MARKDOWN_HEAD = ("Claim", "Said by", "Rating", "Why", "Sources", "Reviewer")
 
 
-def to_jsonl(session: ReviewSession) -> str:
-    """Write one JSON object a line for every review, skips among them; nothing of a text is changed."""
-    return "".join(safe_json(_row(session, review)) + "\n" for review in _in_order(session))
+def to_jsonl(session: ReviewSession, *, with_open: bool = False, reviewer: str = "") -> str:
+    """Write one JSON object a line for every review, skips among them; nothing of a text is changed.
+
+    Args:
+        session: Whose reviews.
+        with_open: With a line for every claim that has no review, to be filled in.
+        reviewer: Who is to fill those in.
+
+    """
+    return "".join(safe_json(row) + "\n" for row in _rows(session, with_open=with_open, reviewer=reviewer))
 
 
-def to_csv(session: ReviewSession) -> str:
-    """Write a CSV table, a row a review; several sources stand in one cell, a line each."""
-    return csv_table(_COLUMNS, (_row(session, review).values() for review in _in_order(session)))
+def to_csv(session: ReviewSession, *, with_open: bool = False, reviewer: str = "") -> str:
+    """Write a CSV table, a row a review; several sources stand in one cell, a line each.
+
+    The arguments are those of ``to_jsonl``.
+    """
+    rows = _rows(session, with_open=with_open, reviewer=reviewer)
+    return csv_table(_COLUMNS, (row.values() for row in rows))
 
 
 def csv_table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -54,28 +65,47 @@ def _in_order(session: ReviewSession) -> list[Review]:
     return sorted(session.reviews, key=lambda review: order[review.claim_id])
 
 
-def _row(session: ReviewSession, review: Review) -> dict[str, Any]:
-    claim, article, rating = session.claim(review.claim_id), session.article, review.rating
-    values = (
-        session.id,
-        article.title,
-        article.url,
-        claim.id,
-        claim.text,
-        claim.claimant.name if claim.claimant else None,
-        claim.kind,
-        claim.check_worthiness,
-        review.reviewer,
-        review.state,
-        rating.label if rating else None,
-        whole(rating.value) if rating else None,
-        rating.scale if rating else None,
-        review.explanation,
-        [_source(source) for source in review.sources],
-        review.skip_reason,
-        review.updated_at.isoformat(timespec="seconds"),
-    )
-    return dict(zip(_COLUMNS, values, strict=True))
+def _rows(session: ReviewSession, *, with_open: bool, reviewer: str) -> Iterator[dict[str, Any]]:
+    """Give the rows of all claims in their order; that of a claim without a review says of it alone."""
+    reviews: dict[str, list[Review]] = {}
+    for review in session.reviews:
+        reviews.setdefault(review.claim_id, []).append(review)
+    for claim in session.claims:
+        about = _about(session, claim)
+        judged = [_judged(review) for review in reviews.get(claim.id, ())]
+        unjudged: list[dict[str, Any]] = (
+            [{"reviewer": reviewer or None, "state": "open", "sources": []}] if with_open else []
+        )
+        for said in judged or unjudged:
+            yield dict.fromkeys(_COLUMNS) | about | said
+
+
+def _about(session: ReviewSession, claim: Claim) -> dict[str, Any]:
+    return {
+        "session": session.id,
+        "article": session.article.title,
+        "article_url": session.article.url,
+        "claim_id": claim.id,
+        "claim": claim.text,
+        "claimant": claim.claimant.name if claim.claimant else None,
+        "kind": claim.kind,
+        "check_worthiness": claim.check_worthiness,
+    }
+
+
+def _judged(review: Review) -> dict[str, Any]:
+    rating = review.rating
+    return {
+        "reviewer": review.reviewer,
+        "state": review.state,
+        "rating": rating.label if rating else None,
+        "rating_value": whole(rating.value) if rating else None,
+        "scale": rating.scale if rating else None,
+        "explanation": review.explanation,
+        "sources": [source_fields(source) for source in review.sources],
+        "skip_reason": review.skip_reason,
+        "reviewed_at": review.updated_at.isoformat(timespec="seconds"),
+    }
 
 
 _COLUMNS = (
@@ -99,17 +129,10 @@ _COLUMNS = (
 )
 
 
-def _source(source: Source) -> dict[str, str]:
-    return {"url": source.url, "title": source.title, "stance": source.stance, "excerpt": source.excerpt}
-
-
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
-        value = "\n".join(f"{source['stance']}: {source['url']}" for source in value)
-    if not isinstance(value, str):
-        return value
-    text = plain(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+        value = "\n".join(map(written_source, value))
+    return defused(plain(value)) if isinstance(value, str) else value
 
 
 def _markdown_row(session: ReviewSession, review: Review) -> tuple[str, ...]:

@@ -106,6 +106,25 @@ def test_csv_can_be_read(desk: Path) -> None:
     assert [row["state"] for row in rows] == ["rated", "rated", "skipped"]
 
 
+def test_open_claims_are_there_to_be_filled_in(tmp_path: Path) -> None:
+    """All claims have a row where that is asked for; those of one reviewer's table are theirs to fill in."""
+    made = session().add_review(COST.id, reviewer="Ada Quill", rating="False", at=AT)
+    open_store(str(tmp_path / "reviews")).save(made)
+    arguments = ("export", "bridge", "--format", "csv", "--with-open")
+    rows = list(csv.DictReader(io.StringIO(run(*arguments, cwd=tmp_path).out)))
+    assert [(row["state"], row["reviewer"]) for row in rows] == [("rated", "Ada Quill"), ("open", ""), ("open", "")]
+    rows = list(csv.DictReader(io.StringIO(run(*arguments, "--reviewer", "Bo Ferrin", cwd=tmp_path).out)))
+    assert [(row["state"], row["reviewer"]) for row in rows] == [("open", "Bo Ferrin")] * 3
+
+
+@pytest.mark.parametrize("form", ["claimreview", "markdown"])
+def test_what_cannot_be_filled_in_has_no_open_claims(desk: Path, form: str) -> None:
+    """It is refused rather than left out."""
+    ran = run("export", "bridge", "--format", form, "--with-open", cwd=desk)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--with-open is for --format csv and jsonl" in ran.err
+
+
 def test_a_session_is_named_by_its_file_too(desk: Path) -> None:
     """A session that lies elsewhere is exported from where it lies."""
     (file,) = (desk / "reviews").glob("*.json")

@@ -79,7 +79,7 @@ def test_history(desk: Path) -> None:
     assert "1 2026-01-31" in words
     for done in ("Ada Quill rated False", "Ada Quill skipped (not worth it)", "Ada Quill assigned to Bo Ferrin"):
         assert done in words
-    assert words.endswith("Bo Ferrin undid skip")
+    assert words.endswith("Bo Ferrin undid: skipped")
     assert "rated False" not in run("show", "bridge", END.id, "--history", cwd=desk).out
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from attrs import evolve
@@ -12,7 +13,7 @@ from hypothesis import given, strategies as st
 from claimcheck.model import Article, Claimant, ReviewSession, Source
 from claimcheck.publish import to_csv, to_jsonl, to_markdown
 from claimcheck.text_safety import plain
-from tests.samples import AT, COST, LONGEST, reviewed, session, with_claim
+from tests.samples import AT, COST, END, LONGEST, reviewed, session, with_claim
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 TABLES = [to_jsonl, to_csv, to_markdown]
@@ -53,9 +54,10 @@ def test_csv_has_the_same_columns() -> None:
     """Both tables have the same columns; the sources stand in one cell."""
     rows = csv_rows(reviewed())
     assert list(rows[0]) == list(json.loads(to_jsonl(reviewed()).splitlines()[0]))
-    assert (
-        rows[0]["sources"]
-        == "refutes: https://budget.example.org/2025?page=3&x=<b>\ncontext: the paper in the town hall"
+    assert rows[0]["sources"] == (
+        "refutes: https://budget.example.org/2025?page=3&x=<b>,title=Budget of Gotham 2025,publisher=City of Gotham,"
+        "published=2025-03-01,archive=https://archive.example.org/budget\n"
+        "context: the paper in the town hall"
     )
     assert (rows[1]["rating"], rows[1]["rating_value"], rows[2]["claimant"]) == ("Unproven", "", "")
 
@@ -72,6 +74,32 @@ def test_ordinary_cells_are_not_touched() -> None:
     """Quotes, commas, line feeds and a dash in the middle are only text."""
     text = 'He said "no", twice –\nand left - alone'
     assert csv_rows(saying(text))[0]["explanation"] == text
+
+
+def test_an_apostrophe_before_a_formula_is_told_from_ours() -> None:
+    """A text that has one already gets another, so that each can be read back as it was."""
+    assert [csv_rows(saying(text))[0]["explanation"] for text in ("=1", "'=1", "'tis")] == ["'=1", "''=1", "'tis"]
+
+
+@pytest.mark.parametrize("write", [to_csv, to_jsonl])
+def test_open_claims_can_be_filled_in(write: Callable[..., str]) -> None:
+    """Where it is asked for, a claim without a review has a row, in its place, with whoever is to fill it in."""
+    made = session().add_review(END.id, reviewer="Ada Quill", rating="True", at=AT)
+    assert write(made).count("Gotham Ferry Company") == 1
+    assert "bridge cost" not in write(made)
+    text = write(made, with_open=True, reviewer="Bo Ferrin")
+    places = [text.index(each) for each in ("bridge cost", "Bo Ferrin", "half its", "Ada Quill", "longest in")]
+    assert places == sorted(places)
+    assert text.count("Bo Ferrin") == 2
+
+
+def test_an_open_row_has_every_column() -> None:
+    """Whatever is not known of a claim without a review is empty, so that every row has one shape."""
+    rows = [json.loads(line) for line in to_jsonl(session(), with_open=True).splitlines()]
+    assert [(row["state"], row["reviewer"], row["rating"], row["sources"]) for row in rows] == [
+        ("open", None, None, [])
+    ] * 3
+    assert list(rows[0]) == list(json.loads(to_jsonl(reviewed()).splitlines()[0]))
 
 
 @given(ANY_TEXT)
