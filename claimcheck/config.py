@@ -104,9 +104,13 @@ def _checked(path: Path | None, found: Any, into: type, where: str) -> dict[str,
     if not isinstance(found, dict):
         raise InputError(f"{path}: {where}: must be a table", hint=f"Write it as [{where}].")
     for key, value in found.items():
-        name = f"{where}.{key}" if where else key
+        # An address in the place of a name may have a password in it.
+        named = "a name that is no word" if set("@:=") & set(key) else key
+        name = f"{where}.{named}" if where else named
         if key not in known:
             raise InputError(f"{path}: {name}: unknown setting", hint=f"Known here: {', '.join(known)}.")
         if not isinstance(value, str):
-            raise InputError(f"{path}: {name}: must be text in quotation marks, is {reprlib.repr(value)}")
+            # What was written for the store may have a password in it.
+            found_here = "" if name == "store" else f", is {reprlib.repr(value)}"
+            raise InputError(f"{path}: {name}: must be text in quotation marks{found_here}")
     return dict(found)

@@ -125,7 +125,7 @@ def test_environment_goes_before_the_file(tmp_path: Path) -> None:
         ('[publisher]\nnmae = "x"', "publisher.nmae: unknown setting"),
         ('[publisher]\npublisher = "x"', "publisher.publisher: unknown setting"),
         ("[desk]", "desk: unknown setting"),
-        ("store = 5", "store: must be text in quotation marks, is 5"),
+        ("engine = 5", "engine: must be text in quotation marks, is 5"),
         ("reviewer = true", "reviewer: must be text"),
         ('engine = ["rules"]', "engine: must be text"),
         ("[publisher]\nname = 2026-01-31", "publisher.name: must be text"),
@@ -144,6 +144,15 @@ def test_fault(tmp_path: Path, content: str | bytes, message: str) -> None:
     with pytest.raises(InputError) as caught:
         load(path)
     assert caught.value.message.startswith(f"{path}: {message}")
+
+
+@pytest.mark.parametrize("value", ['{password = "hunter2"}', '["postgresql://desk:hunter2@db.example"]', "2002"])
+def test_store_that_is_no_text(tmp_path: Path, value: str) -> None:
+    """What was written for the store may have a password in it, so it is refused and not repeated."""
+    path = written(tmp_path, f"store = {value}")
+    with pytest.raises(InputError) as caught:
+        load(path)
+    assert caught.value.message == f"{path}: store: must be text in quotation marks"
 
 
 def test_unknown_setting_is_answered_with_the_known(tmp_path: Path) -> None:

@@ -25,10 +25,20 @@ class Settings:
 
     # A plain class, not an attrs one: attrs would be loaded for ``claimcheck --help``, which needs no value of ours.
     def __init__(self, *, debug: bool = False, config_path: str | None = None, store: str | None = None) -> None:
+        self._opened: Store | None = None
+        self.use(debug=debug, config_path=config_path, store=store)
+
+    def use(self, *, debug: bool, config_path: str | None, store: str | None) -> None:
+        """Take the options that were given; see the class."""
         self.debug = debug
         self._config_path = config_path
         self._store = store
-        self._opened: Store | None = None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The places of sessions that were named so far, with their passwords: to be hidden wherever they appear."""
+        read: Config | None = self.__dict__.get("config")
+        return tuple(filter(None, (self._store, read.store if read else "")))
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -60,10 +70,18 @@ class Settings:
 
     @property
     def store_path(self) -> str:
-        """The place of the sessions: the option, else the setting; ``~`` is the person's own folder."""
+        """The place of the sessions: the option, else the setting; ``~`` is the person's own folder.
+
+        Raises:
+            InputError: The settings file cannot be read or has a fault.
+            StoreError: The place was meant as an address, and is none.
+
+        """
         from claimcheck.config import at_home
+        from claimcheck.store.address import check_place
 
         place = self._store or self.config.store
+        check_place(place)
         return place if "://" in place else at_home(place)
 
     @property

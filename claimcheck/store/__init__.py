@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from claimcheck.errors import StoreError
-from claimcheck.store.address import is_postgres, without_password
+from claimcheck.store.address import check_place, is_postgres, without_password
 from claimcheck.store.base import FoundClaim, Lease, Listing, Query, SessionSummary, Store, Trashed, find_session
 
 __all__ = [
@@ -28,10 +28,11 @@ def open_store(where: str | Path = "reviews") -> Store:
         where: A path, or ``postgresql://user:password@host/database``.
 
     Raises:
-        StoreError: The place is another kind of address, or nothing that a folder can be called.
+        StoreError: The place is another kind of address, was meant as one, or is nothing that a folder can be called.
         MissingExtraError: It is a database, and the packages for it are not installed.
 
     """
+    check_place(str(where))
     # What a store is made of is loaded only by those who use that store.
     if is_postgres(str(where)):
         from claimcheck.store.postgres.store import PostgresStore

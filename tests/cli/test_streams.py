@@ -108,3 +108,12 @@ def test_debug_shows_where(desk: Path) -> None:
     assert done.returncode == 3
     assert "Traceback" in done.stderr
     assert "read.py" in done.stderr
+
+
+def test_debug_is_safe_to_show(desk: Path) -> None:
+    """What was typed stands in the place in the program as it does in the error: its escape codes do nothing."""
+    line = [sys.executable, "-m", "claimcheck", "--debug", "export", "zz\x1b[31m"]
+    done = subprocess.run(line, cwd=desk, capture_output=True, text=True, check=False)
+    assert "Traceback" in done.stderr
+    assert "\x1b" not in done.stderr
+    assert done.stderr.count("zz\\x1b[31m") > 1

@@ -6,7 +6,7 @@ Knows no table. No password gets into a message.
 import logging
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any
 
 from claimcheck.errors import MissingExtraError, StoreError, UnreachableError
@@ -31,6 +31,8 @@ Row = dict[str, Any]
 Cursor = psycopg.Cursor[Row]
 
 _SAME = "What was saved before is as it was."
+
+_FORM = "postgresql://USER@HOST/NAME"
 
 _AWAY = (UnreachableError, "cannot be reached: {words}", "Nothing that was saved is lost. Try again.")
 
@@ -85,13 +87,17 @@ class Connection:
 
     def __init__(self, address: str, *, patience: float) -> None:
         self.address = address
-        self.shown = without_password(address)
+        self.shown = plain_line(without_password(address))
         self._patience = patience
         self._open: psycopg.Connection[Row] | None = None
 
     @contextmanager
-    def cursor(self) -> Iterator[Cursor]:
+    def cursor(self, *, is_batched: bool = False) -> Iterator[Cursor]:
         """Give a cursor in a transaction of its own, committed at the end.
+
+        Args:
+            is_batched: Whether what needs no answer is sent with what comes next, one statement each, so that a save waits
+                for the server twice and not for each statement. An error of one may then be raised by a later one.
 
         Raises:
             UnreachableError: There is no connection; whether the transaction was committed is not known.
@@ -100,7 +106,8 @@ class Connection:
         """
         with self._telling():
             connection = self._connected()
-            with connection.transaction(), connection.cursor() as cursor:
+            batch = connection.pipeline() if is_batched else nullcontext()
+            with batch, connection.transaction(), connection.cursor() as cursor:
                 yield cursor
 
     def close(self) -> None:
@@ -122,10 +129,13 @@ class Connection:
         return self._open
 
     def _check_address(self) -> None:
+        # libpq would go on without what stands behind it.
+        if "\0" in self.address:
+            raise StoreError(f"{self.shown}: no address has the character NUL", hint=_FORM)
         if is_ambiguous(self.address):
             raise StoreError(
-                f"{self.shown}: its password has a character that must be written otherwise in an address",
-                hint="Write @ as %40, / as %2F, : as %3A, or leave the password to PGPASSWORD or ~/.pgpass.",
+                f"{self.shown}: its user or password has a character that must be written otherwise in an address",
+                hint="Write @ as %40, / as %2F, : as %3A, a space as %20; or leave the password to PGPASSWORD or ~/.pgpass.",
             )
 
     @contextmanager
@@ -139,11 +149,14 @@ class Connection:
                 self.close()
             # What libpq says of an address that it cannot read may have its password in it.
             raise told from error if is_connected else None
+        except UnicodeEncodeError as error:
+            character = plain_line(error.object[error.start])
+            raise self._error(StoreError, f"takes no text with the character {character}", _SAME) from None
 
     def _told(self, error: psycopg.Error) -> StoreError:
         """Say what went wrong, and what to do."""
         if isinstance(error, psycopg.ProgrammingError) and self._open is None:
-            return self._error(StoreError, f"is no address: {_words(error)}", "postgresql://USER@HOST/NAME")
+            return self._error(StoreError, f"is no address: {_words(error)}", _FORM)
         # libpq gives no code where the server gave no answer.
         is_away = isinstance(error, psycopg.OperationalError) and error.sqlstate is None
         kind, message, hint = _AWAY if is_away else next(told for of, told in _TOLD.items() if isinstance(error, of))

@@ -8,16 +8,21 @@ from importlib.resources import files
 
 from psycopg import sql
 
+from claimcheck.errors import StoreError
 from claimcheck.store.layout import from_document
 from claimcheck.store.migrations import SCHEMA_VERSION
 from claimcheck.store.postgres import reading, writing
 from claimcheck.store.postgres.connection import Cursor
+from claimcheck.text_safety import plain_line
 
 LAYOUTS = ("schema.sql",)
 """The statements of each layout of the tables, from the first on."""
 
 KINDS = ("reviewer", "editor")
 """The kinds of roles: who reviews, and who may also delete and restore."""
+
+_LONGEST_NAME = 63
+"""Bytes of a name; PostgreSQL does without what is beyond."""
 
 # Any number that no other program takes for its own.
 _LOCK = 0x636C61696D
@@ -84,11 +89,27 @@ def set_up(cursor: Cursor, shown: str) -> bool:
 
 
 def grant(cursor: Cursor, role: str, *, kind: str) -> None:
-    """Let a role of the database do what a kind of roles may; an editor may do what a reviewer may, too."""
+    """Let a role of the database do what a kind of roles may; an editor may do what a reviewer may, too.
+
+    Raises:
+        StoreError: No role can be called so.
+
+    """
+    _check_role(role)
     text = files(__package__).joinpath("roles.sql").read_text(encoding="utf-8")
     for each in KINDS[: KINDS.index(kind) + 1]:
         statements = text.partition(f"-- {each}\n")[2].partition("\n\n")[0]
         cursor.execute(sql.SQL(statements).format(role=sql.Identifier(role)))
+
+
+def _check_role(role: str) -> None:
+    """Refuse a name that the server would cut short, and so take for another one."""
+    size = len(role.encode("utf-8", "surrogatepass"))
+    if not 0 < size <= _LONGEST_NAME or "\0" in role:
+        raise StoreError(
+            f"{plain_line(role[:100])!r}: cannot be the name of a role",
+            hint=f"A name has 1 to {_LONGEST_NAME} bytes, and no NUL.",
+        )
 
 
 def _layout(cursor: Cursor) -> int:

@@ -12,9 +12,10 @@ from attrs import evolve
 from claimcheck.errors import StoreError, UnreachableError
 from claimcheck.model import ReviewSession
 from claimcheck.store import open_store
-from claimcheck.store.base import Change
+from claimcheck.store.base import Change, Query
 from claimcheck.store.postgres.store import PostgresStore
 from tests import samples
+from tests.cli.running import run
 from tests.postgres import PASSWORD, Cluster, cluster
 
 NAME = samples.session().id
@@ -70,6 +71,37 @@ def test_no_such_database(server: Cluster) -> None:
 def test_address_that_is_none(address: str) -> None:
     """What cannot be read as an address, or not reached, is told without the password in it."""
     assert refusal(open_store(address).ids).message.startswith("postgresql://desk@")
+
+
+def test_address_with_a_nul() -> None:
+    """It is refused: libpq would go on with what stands before it, which is another address."""
+    assert "NUL" in refusal(open_store("postgresql://desk:s3cret@127.0.0.1:1/reviews\0x").ids).message
+
+
+def test_characters_that_are_in_no_text(address: str) -> None:
+    """What a terminal hands over that is no text is refused by name, wherever it goes; the store can be used after it."""
+    assert r"\udcff" in refusal(open_store(f"{address}\udcff").ids).message
+    store = PostgresStore(address)
+    store.save(samples.session())
+    for attempt in (
+        lambda: list(store.search(Query(text="\udcff"))),
+        lambda: store.load("\udcff"),
+        lambda: store.take_next("\udcff", seconds=60),
+        lambda: store.grant("\udcff", kind="reviewer"),
+    ):
+        assert r"takes no text with the character \udcff" in refusal(attempt).message
+    assert store.ids() == (NAME,)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("search", "\udcff"), ("store", "setup", "--reviewer", "\udcff"), ("export", "\udcff")]
+)
+def test_command_line_that_is_no_text(address: str, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Bytes in no encoding on the command line end it in two lines at most, with the exit code of the store."""
+    ran = run("--store", address, *arguments, cwd=tmp_path)
+    assert ran.code == 4
+    assert r"\udcff" in ran.err
+    assert "internal error" not in ran.err
 
 
 def test_row_that_is_held(server: Cluster, address: str) -> None:

@@ -196,3 +196,20 @@ def test_a_rewrite_whose_end_was_not_heard_of(address: str) -> None:
     kept = store.save(samples.reviewed())
     rewritten = evolve(kept, history=())
     assert store.rewrite(rewritten) == store.rewrite(rewritten)
+
+
+@pytest.mark.parametrize("end", ["\0y", "longer"])
+def test_role_that_has_another_name(server: Cluster, address: str, end: str) -> None:
+    """A name that the server would cut short is refused, or the role that is called so would be let in."""
+    role = f"r_{address.rpartition('/')[2]}".ljust(63, "x")
+    server.execute(f"CREATE ROLE {role}")
+    with pytest.raises(StoreError, match="cannot be the name of a role"):
+        PostgresStore(address).grant(role + end, kind="reviewer")
+    granted = "SELECT grantee::text FROM information_schema.role_table_grants WHERE table_schema = 'claimcheck'"
+    assert (role,) not in server.rows(granted, address=address)
+
+
+def test_role_without_a_name(address: str) -> None:
+    """It is refused in words."""
+    with pytest.raises(StoreError, match="'': cannot be the name of a role"):
+        PostgresStore(address).grant("", kind="editor")
