@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,11 +40,18 @@ class Terminal:
         cwd: The folder to run in; also its home, so that nothing of the machine's own settings is read.
         columns: The width of the terminal.
         env: Variables besides the few that every run has.
+        program: What Python is to run instead of the command.
 
     """
 
     def __init__(
-        self, *arguments: str, cwd: Path, columns: int = 80, rows: int = 60, env: Mapping[str, str] = {}
+        self,
+        *arguments: str,
+        cwd: Path,
+        columns: int = 80,
+        rows: int = 60,
+        env: Mapping[str, str] = {},
+        program: Sequence[str] = ("-m", "claimcheck"),
     ) -> None:
         pytest.importorskip("termios", reason="needs a pty, which this system has not")
         import pty
@@ -56,7 +63,7 @@ class Terminal:
         self.output = b""
         home = {"HOME": str(cwd), "XDG_CONFIG_HOME": str(cwd / "config")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _LAUNCH, sys.executable, "-m", "claimcheck", *arguments],
+            [sys.executable, "-c", _LAUNCH, sys.executable, *program, *arguments],
             cwd=cwd,
             env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
             | home

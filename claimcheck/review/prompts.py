@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 import questionary
 from prompt_toolkit.application import Application
@@ -13,6 +14,7 @@ from prompt_toolkit.styles import Attrs, Style
 from questionary.prompts.common import InquirerControl
 
 from claimcheck.review.ask import BACK_WORD, NOTHING_BEFORE, STOP_WORD, Reply
+from claimcheck.review.leaving import woken
 from claimcheck.review.questions import Choice, Question, clean_answer
 from claimcheck.text_safety import plain_line
 
@@ -95,14 +97,29 @@ def _type(question: Question, suggestion: str, *, can_go_back: bool) -> str | Re
 
 
 def _put(prompt: questionary.Question) -> str:
+    application = prompt.application
     try:
-        return str(prompt.unsafe_ask())
+        # prompt_toolkit's own handling loses a signal that comes while it begins or ends.
+        with woken(partial(_end_soon, application)) as catch_up:
+            return str(application.run(pre_run=catch_up, handle_sigint=False))
     except BaseException:
         # A signal may come while it draws, with the cursor hidden.
         with suppress(OSError):
-            prompt.application.output.show_cursor()
-            prompt.application.output.flush()
+            application.output.show_cursor()
+            application.output.flush()
         raise
+
+
+def _end_soon(application: Application[str]) -> None:
+    """End a prompt from within a signal, at the next moment when it is idle; nothing is to be done where it has ended."""
+    with suppress(RuntimeError):
+        if application.loop is not None:
+            application.loop.call_soon_threadsafe(_end, application)
+
+
+def _end(application: Application[str]) -> None:
+    if application.future is not None and not application.future.done():
+        application.exit(exception=KeyboardInterrupt)
 
 
 def _bind(application: Application[str], choices: Sequence[Choice], *, can_go_back: bool) -> None:
@@ -111,10 +128,6 @@ def _bind(application: Application[str], choices: Sequence[Choice], *, can_go_ba
     for choice in choices:
         if choice.key:
             _bind_choice(keys, choice)
-
-    @keys.add("<sigint>")
-    def interrupt(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
 
     @keys.add("c-z")
     def suspend(event: KeyPressEvent) -> None:

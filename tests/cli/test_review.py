@@ -1,8 +1,11 @@
 """The real command on a real terminal, on a session that was prepared so that no claim has to be found first."""
 
+import random
+import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -317,6 +320,54 @@ def test_every_way_out_leaves_the_terminal_usable(
         assert terminal.is_usable
         assert "Traceback" not in terminal.text
     assert sum(len(draft.answers) for draft in stored(desk).drafts) == count
+
+
+AGAIN_AND_AGAIN = """
+import sys
+from claimcheck.cli import main
+for number in range(1000):
+    try:
+        main()
+    except SystemExit as stop:
+        print(f"[{number} ended with {stop.code}]", flush=True)
+    input()
+"""
+ASKED = re.compile(rb"Check this claim\?|Rating \(")
+
+
+@pytest.mark.parametrize("which", [("mayor",), ("--next",), ("mayor", "--accessible")], ids=["visit", "turns", "lines"])
+def test_an_interrupt_at_any_moment(desk: Path, which: tuple[str, ...]) -> None:
+    """While it asks, draws, reads or saves, whatever the program is about: it ends with 130, in a usable terminal."""
+    moments = random.Random(20260131)
+    options = ("review", *which, "--reviewer", "Ada Quill")
+    with Terminal(*options, cwd=desk, program=("-c", AGAIN_AND_AGAIN)) as terminal:
+        at = 0
+        for number in range(25):
+            wait_for_printed(terminal, ASKED, at)
+            keys = ENTER * ("--accessible" in which)
+            go_to_and_fro(terminal, at, end=time.monotonic() + moments.uniform(0, 0.2), then=keys)
+            terminal.signal(signal.SIGINT)
+            at = wait_for_printed(terminal, re.compile(rb"\[%d ended with 130\]" % number), at)
+            assert terminal.is_usable
+            terminal.send(ENTER)
+        assert b"Traceback" not in terminal.output
+    assert not stored(desk).reviews
+
+
+def wait_for_printed(terminal: Terminal, what: re.Pattern[bytes], start: int) -> int:
+    """Wait until the command has printed it since then; give where it ends."""
+    terminal._wait(lambda: what.search(terminal.output, start) is not None, f"no {what.pattern!r}")
+    return [each.end() for each in what.finditer(terminal.output, start)][-1]
+
+
+def go_to_and_fro(terminal: Terminal, at: int, *, end: float, then: str) -> None:
+    """Answer the first question and take the answer back, again and again, until then."""
+    while (left := end - time.monotonic()) > 0:
+        asked = list(ASKED.finditer(terminal.output, at))
+        if asked:
+            terminal.send("r" if asked[-1][0].startswith(b"Check") else "<", then)
+            at = asked[-1].end()
+        terminal.read(min(left, 0.01))
 
 
 def test_a_closed_terminal_loses_nothing_that_was_answered(desk: Path) -> None:
