@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from claimcheck.errors import ConflictError, StoreError
 from claimcheck.model import ReviewSession
+from claimcheck.store.atomic import read_regular
 from claimcheck.store.base import (
     Change,
     FoundClaim,
@@ -286,7 +287,7 @@ class FileStore:
     def _read(self, path: Path) -> Reading | None:
         """Read a session's file; None where there is none."""
         with telling(path, "read"), contextlib.suppress(FileNotFoundError):
-            raw = path.read_bytes()
+            raw = read_regular(path)
             known = self._readings.get(path.stem)
             if known is None or known.raw != raw:
                 content = from_bytes(raw)
@@ -344,7 +345,7 @@ def _is_id(name: str) -> bool:
 
 def _title_in(path: Path) -> str:
     with contextlib.suppress(OSError, ValueError, KeyError):
-        (article,) = from_bytes(path.read_bytes()).tables["article"].values()
+        (article,) = from_bytes(read_regular(path)).tables["article"].values()
         return str(article["title"])
     return ""
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from claimcheck.store.atomic import replace_file
+from claimcheck.store.atomic import read_regular, replace_file
 from claimcheck.store.base import Lease
 from claimcheck.store.locking import locked
 
@@ -76,7 +76,7 @@ def _held(path: Path, now: datetime) -> dict[tuple[str, str], tuple[str, datetim
     """Read the leases that have not ended; what is no list of leases counts for nothing."""
     rows: Any = []
     with suppress(FileNotFoundError, ValueError, RecursionError):
-        rows = json.loads(path.read_bytes())
+        rows = json.loads(read_regular(path))
     held = {}
     with suppress(TypeError, ValueError):
         for session_id, claim_id, reviewer, until in rows:

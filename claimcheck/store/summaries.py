@@ -6,6 +6,7 @@ the same by number, size and time. Knows what a summary is and nothing of what i
 
 import json
 import os
+import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.model import Progress
-from claimcheck.store.atomic import replace_file, sweep
+from claimcheck.store.atomic import read_regular, replace_file, sweep
 from claimcheck.store.base import Report, SessionSummary
 
 NAME = ".summaries.json"
@@ -24,6 +25,7 @@ _SETTLED_NS = 2_000_000_000
 """A file that was changed so shortly before it was read may change again without another time: it is read once more."""
 
 Stamp = tuple[int, int, int]
+_UNKNOWN: Stamp = (0, 0, 0)
 Known = dict[str, tuple[Stamp, SessionSummary]]
 
 
@@ -77,6 +79,9 @@ class Summaries:
 def stamps_in(folder: Path) -> dict[str, Stamp]:
     """Give the number, size and time of change of every JSON file in a folder, by its name without the ending.
 
+    What stands in a file's place and cannot be read has one, too, so that it is told: a folder, a link that leads in a
+    circle. Pipes and devices have none.
+
     Raises:
         OSError: The folder cannot be read.
 
@@ -85,18 +90,27 @@ def stamps_in(folder: Path) -> dict[str, Stamp]:
     with os.scandir(folder) as entries:
         for entry in entries:
             name, ending = os.path.splitext(entry.name)  # noqa: PTH122 - ten thousand paths would take longer than the rest
-            if ending == ".json":
-                with suppress(FileNotFoundError):
-                    found = entry.stat()
-                    stamps[name] = (found.st_ino, found.st_size, found.st_mtime_ns)
+            if ending == ".json" and (stamp := _stamp(entry)):
+                stamps[name] = stamp
     return stamps
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    try:
+        found = entry.stat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return _UNKNOWN
+    is_one = stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if is_one else None
 
 
 def _kept(path: Path) -> Known:
     """Read what was kept; a file that is missing, damaged or of another version counts for nothing."""
     known: Known = {}
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
-        found = json.loads(path.read_bytes())
+        found = json.loads(read_regular(path))
         if found["version"] == VERSION:
             for name, row in found["sessions"].items():
                 known[name] = _read(name, row)

@@ -1,14 +1,16 @@
 """A file is replaced as a whole or not at all, and nothing is left beside it."""
 
 import os
+import socket
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from claimcheck.store import atomic
-from claimcheck.store.atomic import replace_file, sweep
+from claimcheck.store.atomic import read_regular, replace_file, sweep
 
 posix_modes = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of this kind")
 
@@ -123,3 +125,130 @@ def test_sweep(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     sweep(tmp_path / "a.json")
     assert {each.name for each in tmp_path.iterdir()} == set(names) - {".a.0123.tmp", ".a.4567.tmp"}
+
+
+def test_sweep_behind_a_link(linked: tuple[Path, Path]) -> None:
+    """What was left lies beside the file that the link leads to."""
+    link, file = linked
+    (file.parent / ".there.0123.tmp").touch()
+    sweep(link)
+    assert names_below(file.parent) == {file.name}
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> tuple[Path, Path]:
+    """A link to a link to a file, each in a folder of its own; the link and the file."""
+    link, between, file = (tmp_path / name / f"{name}.json" for name in ("here", "between", "there"))
+    for each in (link, between, file):
+        each.parent.mkdir()
+    file.write_bytes(b"old")
+    try:
+        between.symlink_to(file)
+        link.symlink_to(Path("..") / "between" / "between.json")
+    except OSError:
+        pytest.skip("needs the right to make links")
+    return link, file
+
+
+def names_below(folder: Path) -> set[str]:
+    return {each.name for each in folder.rglob("*") if not each.is_dir()}
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_link_stays_one(linked: tuple[Path, Path], tmp_path: Path, is_locked: bool) -> None:
+    """What a link leads to is replaced, keeps its mode, and nothing is left beside either."""
+    link, file = linked
+    file.chmod(0o640)
+    before = file.stat()
+    replace_file(link, b"new", is_locked=is_locked)
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"
+    assert (file.stat().st_mode, file.stat().st_ino != before.st_ino) == (before.st_mode, True)
+    assert names_below(tmp_path) == {"here.json", "between.json", "there.json"}
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_link_to_a_file_that_is_not_there(linked: tuple[Path, Path], tmp_path: Path, is_locked: bool) -> None:
+    """The file is made where the link leads to; where there is no folder for it, that is an error."""
+    link, file = linked
+    file.unlink()
+    replace_file(link, b"new", is_locked=is_locked)
+    assert (link.is_symlink(), file.read_bytes()) == (True, b"new")
+    file.unlink()
+    file.parent.rmdir()
+    with pytest.raises(FileNotFoundError):
+        replace_file(link, b"new", is_locked=is_locked)
+    assert names_below(tmp_path) == {"here.json", "between.json"}
+
+
+def test_links_in_a_circle(tmp_path: Path) -> None:
+    """They lead to no file, which is said; they stay as they are."""
+    one, other = tmp_path / "one.json", tmp_path / "other.json"
+    try:
+        one.symlink_to(other)
+    except OSError:
+        pytest.skip("needs the right to make links")
+    other.symlink_to(one)
+    for attempt in (lambda: replace_file(one, b"new"), lambda: read_regular(one)):
+        with pytest.raises(OSError, match=r"links|loop") as caught:
+            attempt()
+        assert caught.value.strerror
+    assert names_below(tmp_path) == {"one.json", "other.json"}
+
+
+DIES = """
+import os, sys
+from pathlib import Path
+from claimcheck.store import atomic
+atomic._swap = lambda *_: os._exit(9)
+atomic.replace_file(Path(sys.argv[1]), b"half", is_locked=True)
+"""
+
+
+def test_left_over_behind_a_link(linked: tuple[Path, Path]) -> None:
+    """What a process left that was killed while it wrote through a link goes at the next time, and others' stays."""
+    link, file = linked
+    (file.parent / ".there.tmp").write_bytes(b"of one who holds the file's own lock")
+    assert subprocess.run([sys.executable, "-c", DIES, link], check=False).returncode == 9
+    assert len(names_below(file.parent)) == 3
+    replace_file(link, b"new", is_locked=True)
+    assert names_below(file.parent) == {file.name, ".there.tmp"}
+
+
+@pytest.fixture(params=["pipe", "socket", "device", "folder"])
+def no_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """What stands in the place of a file and is none."""
+    path = tmp_path / "a.json"
+    if request.param == "folder":
+        path.mkdir()
+    elif sys.platform == "win32":
+        pytest.skip("Windows has none of these in folders")
+    elif request.param == "pipe":
+        os.mkfifo(path)
+    elif request.param == "socket":
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(path))
+    else:
+        path.symlink_to(os.devnull)
+    return path
+
+
+def test_what_is_no_file(no_file: Path) -> None:
+    """It is neither read nor replaced, keeps nobody waiting, and stays; the error says so."""
+    kind = stat.S_IFMT(no_file.stat().st_mode)
+    for attempt in (lambda: read_regular(no_file), lambda: replace_file(no_file, b"new", is_locked=True)):
+        with pytest.raises(OSError, match=r"no file|directory|device|denied") as caught:
+            attempt()
+        assert caught.value.strerror
+    assert stat.S_IFMT(no_file.stat().st_mode) == kind
+    assert names_below(no_file.parent) <= {no_file.name}
+
+
+def test_reading(linked: tuple[Path, Path]) -> None:
+    """A file is read byte for byte, through links as well; one that is not there is said to be missing."""
+    link, file = linked
+    content = bytes(range(256)) * 999 + b"\r\n\x1a"
+    file.write_bytes(content)
+    assert read_regular(link) == read_regular(file) == content
+    with pytest.raises(FileNotFoundError):
+        read_regular(file.with_name("none.json"))

@@ -359,3 +359,24 @@ def test_no_right_to_read(open_folder: Path, shut_folder: bool) -> None:
         code, lines = run_child(AS_ANYBODY + SAVE_ONCE, open_folder, NAME)
     assert code == 4
     assert lines[0] == f"{open_folder / NAME}.json: cannot be read: Permission denied"
+
+
+@needs_posix
+def test_pipe_in_place_of_a_file(store: FileStore, path: Path) -> None:
+    """A pipe that is called like a session holds nothing up: it is refused."""
+    import os
+
+    os.mkfifo(path.with_name("pipe.json"))
+    assert "cannot be read" in refusal(store, "pipe").message
+    assert [each.id for each in store.listing().sessions] == [NAME]
+
+
+@needs_posix
+def test_link_to_a_session(store: FileStore, path: Path, tmp_path: Path) -> None:
+    """A session whose file is a link is saved where the link leads, and the link stays one."""
+    real = tmp_path / "elsewhere.json"
+    path.rename(real)
+    path.symlink_to(real)
+    store.save(store.load(NAME))
+    assert path.is_symlink()
+    assert b'"revision":2' in real.read_bytes()

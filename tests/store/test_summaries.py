@@ -228,3 +228,14 @@ def test_stamps(tmp_path: Path) -> None:
     assert before["b"] == stamps_in(tmp_path)["b"]
     with pytest.raises(FileNotFoundError):
         stamps_in(tmp_path / "nowhere")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_stamps_of_what_is_no_file(tmp_path: Path) -> None:
+    """A pipe and a device have none, nor has a link that leads nowhere; a folder and a circle of links do, to be told."""
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "file.json").touch()
+    for name, target in {"device": os.devnull, "nowhere": "none", "circle": "circle.json", "link": "file.json"}.items():
+        (tmp_path / f"{name}.json").symlink_to(target)
+    assert set(stamps_in(tmp_path)) == {"file", "folder", "link", "circle"}

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from claimcheck.errors import StoreError
 from claimcheck.model import HistoryEntry, ReviewSession
+from claimcheck.store.atomic import read_regular
 from claimcheck.store.base import no_such_session
 from claimcheck.store.files import FileStore
 from claimcheck.store.layout import NewerVersionError, from_bytes, from_tables
@@ -124,7 +125,7 @@ def repair_session(store: FileStore, session_id: str) -> Repaired | None:
     if session_id not in taken:
         raise no_such_session(str(path))
     with telling(path, "read"):
-        raw = path.read_bytes()
+        raw = read_regular(path)
     found = salvage(raw, session_id)
     if found.is_whole:
         return None
