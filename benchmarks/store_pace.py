@@ -128,10 +128,18 @@ def bare_update(address: str, session: ReviewSession) -> Callable[[], object]:
     import psycopg
     from psycopg.types.json import Jsonb
 
+    from claimcheck.store.postgres.rows import KEYS
+
     connection = psycopg.connect(address, autocommit=True)
     review = session.reviews[0]
-    values = (Jsonb(to_json(review)), review.id)
-    return lambda: connection.execute("UPDATE claimcheck.reviews SET body = %s WHERE key = %s", values)
+    values = (Jsonb(to_json(review)), KEYS["reviews"](review))
+
+    def update() -> object:
+        done = connection.execute("UPDATE claimcheck.reviews SET body = %s WHERE key = %s", values)
+        assert done.rowcount == 1, "the row that a save writes is updated"
+        return done
+
+    return update
 
 
 def fill(store: Store, count: int) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Self
 
 from attrs import Attribute, evolve, field, frozen
@@ -12,7 +13,7 @@ from claimcheck.model.article import Article
 from claimcheck.model.assignment import Assignment
 from claimcheck.model.checks import is_count, is_filled, is_utc
 from claimcheck.model.claim import Claim
-from claimcheck.model.rating import RatingScale
+from claimcheck.model.rating import Rating, RatingScale
 from claimcheck.model.review import Draft, Review, review_id
 from claimcheck.model.source import Source
 
@@ -73,10 +74,16 @@ def _are_of_claims(
         raise ValueError(f"{attribute.name}: of claims that the session does not have: {', '.join(sorted(unknown))}")
 
 
+@lru_cache(maxsize=32)
+def _ratings_on(scale: RatingScale) -> frozenset[Rating | None]:
+    # Every change of a session looks at all its reviews, and its scale stays the same.
+    return frozenset((None, *map(scale.rate, scale.all_labels)))
+
+
 def _are_on_scale(instance: "ReviewSession", attribute: "Attribute[Any]", reviews: tuple[Review, ...]) -> None:
     if len({(review.claim_id, review.reviewer) for review in reviews}) < len(reviews):
         raise ValueError(f"{attribute.name}: two are by one reviewer of one claim")
-    known = {None, *map(instance.scale.rate, instance.scale.all_labels)}
+    known = _ratings_on(instance.scale)
     strange = [review.id for review in reviews if review.rating not in known]
     if strange:
         raise ValueError(f"{attribute.name}: not on the session's scale: {', '.join(strange)}")

@@ -102,15 +102,19 @@ def claim_state(claim: Claim, session: ReviewSession) -> Columns:
     }
 
 
-def changed_rows(stored: Stored | None, session: ReviewSession) -> dict[str, list[Written]]:
+def bare(session: ReviewSession) -> ReviewSession:
+    """Give a session without what stands in rows of its own."""
+    return evolve(session, claims=(), reviews=(), drafts=(), assignments=(), history=())
+
+
+def changed_rows(stored: Stored, session: ReviewSession) -> dict[str, list[Written]]:
     """Give the rows, by table, that make what is stored into the session; those without a body are taken out.
 
     Raises:
         UnstorableError: A value is not of the type that the model says, so that it could not be read again.
 
     """
-    before: Rows = stored.rows if stored else {}
-    return {name: _changed(name, before.get(name, {}), getattr(session, name)) for name in LISTS}
+    return {name: _changed_in(name, stored, getattr(session, name)) for name in LISTS}
 
 
 def with_rows(stored: Stored, session: ReviewSession, written: Mapping[str, Iterable[Written]]) -> Stored:
@@ -147,8 +151,7 @@ def own_body(session: ReviewSession, stored: Body) -> Body:
         UnstorableError: A value in it could not be read again.
 
     """
-    bare = evolve(session, claims=(), reviews=(), drafts=(), assignments=(), history=())
-    body: Body = to_json(bare)
+    body: Body = to_json(bare(session))
     _check(ReviewSession, body, "session")
     for name in ("article", *LISTS):
         del body[name]
@@ -174,6 +177,17 @@ def article_body(session: ReviewSession, stored: Body) -> Body:
     """Give the JSON of the article with what is not known in the stored one."""
     carried: Body = carry_into(to_json(session.article), stored)
     return carried
+
+
+def _changed_in(name: str, stored: Stored, values: tuple[Any, ...]) -> list[Written]:
+    """Look through a table, as far as something can have changed in it: a save mostly adds to the end of one or two."""
+    held, before = stored.rows[name], getattr(stored.session, name)
+    if values is before:
+        return []
+    if name == "history" and values[: len(before)] == before:
+        new = values[len(before) :]
+        return [Written(KEYS[name](each), each.number, each, _body(name, str(each.number), each, None)) for each in new]
+    return _changed(name, held, values)
 
 
 def _changed(name: str, held: Mapping[str, Held], values: tuple[Any, ...]) -> list[Written]:

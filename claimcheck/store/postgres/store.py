@@ -242,7 +242,8 @@ class PostgresStore:
 
         def emptying(cursor: Cursor) -> int:
             check_version(cursor, self.shown)
-            return cursor.execute("DELETE FROM claimcheck.sessions WHERE deleted_at IS NOT NULL").rowcount
+            gone = cursor.execute("DELETE FROM claimcheck.sessions WHERE deleted_at IS NOT NULL RETURNING key")
+            return len(gone.fetchall())
 
         return self._tried(emptying)
 
@@ -271,7 +272,7 @@ class PostgresStore:
                 is_there = is_set_up(cursor, self.shown)
             self._is_set_up = is_there or self.set_up() or True
         try:
-            with self._connection.cursor() as cursor:
+            with self._connection.cursor(is_batched=True) as cursor:
                 return work(cursor)
         except UnstorableError as error:
             raise StoreError(

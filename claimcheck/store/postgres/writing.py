@@ -17,6 +17,7 @@ from claimcheck.store.postgres.rows import (
     Stored,
     Written,
     article_body,
+    bare,
     changed_rows,
     claim_state,
     columns_of,
@@ -41,7 +42,7 @@ def insert(cursor: Cursor, session: ReviewSession, like: Content | None) -> Stor
         UnstorableError: A value in it could not be read again.
 
     """
-    new = _like(like) if like else Stored(0, "", session, {}, {}, _EMPTY)
+    new = _like(like) if like else Stored(0, "", bare(session), {}, {}, _EMPTY)
     new = _named(new, session)
     columns = {
         **_own_columns(session, new.body),
@@ -73,16 +74,14 @@ def write(cursor: Cursor, stored: Stored, session: ReviewSession) -> Stored:
     if session.article != stored.session.article:
         new = evolve(new, article=article_body(session, stored.article))
         columns |= {"article": Jsonb(new.article), "article_revision": session.revision}
-    # Sent at once, so that a save waits for one answer, not for one after another.
-    with cursor.connection.pipeline():
-        _update(cursor, new, columns, states=_STATES_AFTER)
-        return _write_rows(cursor, new, session)
+    _update(cursor, new, columns, states=_STATES_AFTER)
+    return _write_rows(cursor, new, session)
 
 
 def write_anew(cursor: Cursor, key: int, content: Content) -> None:
     """Write a session's rows anew from content of this version, with what is not known in it."""
-    known = evolve(_like(content), key=key)
-    _replace(cursor, _named(known, known.session), known.session)
+    session = from_tables(content.tables)
+    _replace(cursor, _named(evolve(_like(content), key=key), session), session)
 
 
 def rewrite(cursor: Cursor, stored: Stored, session: ReviewSession) -> Stored:
@@ -90,19 +89,20 @@ def rewrite(cursor: Cursor, stored: Stored, session: ReviewSession) -> Stored:
 
     Nobody can say whether what is not known holds what the session was rewritten for.
     """
-    return _replace(cursor, _named(Stored(stored.key, "", session, {}, {}, _EMPTY), session), session)
+    return _replace(cursor, _named(Stored(stored.key, "", bare(session), {}, {}, _EMPTY), session), session)
 
 
 def _like(content: Content) -> Stored:
     """Give what another store holds as if it were stored here, but for its values, so that all of it is written."""
     own, article = (next(iter(content.tables[name].values())) for name in ("session", "article"))
-    return Stored(0, "", from_tables(content.tables), own, article, rows_like(content.tables), content.others)
+    session = bare(from_tables(content.tables))
+    return Stored(0, "", session, own, article, rows_like(content.tables), content.others)
 
 
 def _named(new: Stored, session: ReviewSession) -> Stored:
     """Give a new state its name, and the JSON of what is the session's own, over what is not known in it."""
     body, article = own_body(session, new.body), article_body(session, new.article)
-    return evolve(new, state=_new_state(), session=session, body=body, article=article)
+    return evolve(new, state=_new_state(), body=body, article=article)
 
 
 def _new_state() -> str:
