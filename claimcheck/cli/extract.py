@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from attrs import frozen
 
 from claimcheck.cli.examples import examples
 from claimcheck.cli.metadata import article_options, said
@@ -80,8 +79,7 @@ def _extracted(article: "Article", engine: str) -> "Extraction":
         return extract_claims(article, engine=engine, progress=report)
 
 
-@frozen
-class _Layout:
+class _Layout(NamedTuple):
     """In which order claims are written, and whether with the reasons for their cuts."""
 
     by: str
