@@ -58,12 +58,26 @@ class Progress:
         return self.claims - self.rated - self.skipped
 
 
+class _LastFound:
+    """The claims that were last found sound, with the text they were found in.
+
+    Each change of a session makes a new one, mostly with the very same claims, which need not be looked through again.
+    One value, so that threads never see half of it.
+    """
+
+    pair: tuple[tuple[Claim, ...], str] = ((), "")
+
+
 def _are_of_article(instance: "ReviewSession", attribute: "Attribute[Any]", claims: tuple[Claim, ...]) -> None:
+    known, text = _LastFound.pair
+    if claims is known and instance.article.text is text:
+        return
     if len({claim.id for claim in claims}) < len(claims):
         raise ValueError(f"{attribute.name}: two share an id")
     adrift = [claim.id for claim in claims if not claim.is_anchored_in(instance.article.text)]
     if adrift:
         raise ValueError(f"{attribute.name}: not anchored in the article: {', '.join(adrift)}")
+    _LastFound.pair = (claims, instance.article.text)
 
 
 def _are_of_claims(
@@ -223,7 +237,7 @@ class ReviewSession:
         done = HistoryEntry(
             len(self.history) + 1, now, reviewer, "rate" if rating else "skip", claim_id, before=before, after=after
         )
-        return self._after(done).with_review(claim_id, reviewer, after)
+        return self._after(done, reviews=self._reviews_with(before, after))
 
     def with_article(self, known: Mapping[str, Any], *, by: str, at: datetime | None = None) -> Self:
         """Keep what is said of the article; its text, and so its claims, stay as they are.
@@ -331,17 +345,20 @@ class ReviewSession:
 
     def with_review(self, claim_id: str, reviewer: str, wanted: Review | None) -> Self:
         """Put a judgement, or none, in the place of the one that a reviewer has of a claim; the history is as it was."""
-        present = self.review_by(reviewer, claim_id)
-        if present is None:
-            return evolve(self, reviews=(*self.reviews, wanted)) if wanted else self
-        # In the earlier one's place, so that the order of the first reviews, and the stored rows, stay as they are.
-        kept = (wanted if review == present else review for review in self.reviews)
-        return evolve(self, reviews=tuple(review for review in kept if review is not None))
+        return evolve(self, reviews=self._reviews_with(self.review_by(reviewer, claim_id), wanted))
 
-    def _after(self, done: HistoryEntry) -> Self:
+    def _reviews_with(self, present: Review | None, wanted: Review | None) -> tuple[Review, ...]:
+        if present is None:
+            return (*self.reviews, wanted) if wanted else self.reviews
+        # In the earlier one's place, so that the order of the first reviews, and the stored rows, stay as they are.
+        kept = (wanted if review is present else review for review in self.reviews)
+        return tuple(review for review in kept if review is not None)
+
+    def _after(self, done: HistoryEntry, *, reviews: tuple[Review, ...] | None = None) -> Self:
         """Give the session after something was done with a claim, which settles that reviewer's draft of it."""
-        settled = self._without_draft(done.claim_id, done.by)
-        return evolve(settled, history=(*self.history, done), updated_at=done.at)
+        judged = self.reviews if reviews is None else reviews
+        drafts = self._drafts_without(done.claim_id, done.by)
+        return evolve(self, reviews=judged, drafts=drafts, history=(*self.history, done), updated_at=done.at)
 
     def _is_recorded(self, review: Review) -> bool:
         """Tell whether the very judgement, of this moment, was recorded before, whatever has come in its place since."""
@@ -350,8 +367,11 @@ class ReviewSession:
         return any(evolve(each, created_at=review.created_at) == review for each in same)
 
     def _without_draft(self, claim_id: str | None, reviewer: str) -> Self:
-        kept = tuple(draft for draft in self.drafts if (draft.claim_id, draft.reviewer) != (claim_id, reviewer))
+        kept = self._drafts_without(claim_id, reviewer)
         return self if len(kept) == len(self.drafts) else evolve(self, drafts=kept)
+
+    def _drafts_without(self, claim_id: str | None, reviewer: str) -> tuple[Draft, ...]:
+        return tuple(draft for draft in self.drafts if (draft.claim_id, draft.reviewer) != (claim_id, reviewer))
 
     def with_draft(self, draft: Draft) -> Self:
         """Keep a judgement under way as the newest, replacing this reviewer's earlier draft of the claim.

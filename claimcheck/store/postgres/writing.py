@@ -175,10 +175,16 @@ def _write_table(cursor: Cursor, name: str, rows: Sequence[Written], key: int, s
     gone = [(session.revision, key, row.key) for row in rows if row.body is None]
     if gone:
         statement = f"UPDATE claimcheck.{name} SET body = NULL, revision = %s WHERE session_key = %s AND key = %s"  # noqa: S608 - ours
-        cursor.executemany(statement.encode(), gone)
+        _execute_each(cursor, statement.encode(), gone)
     kept = [_columns(row, key, session) for row in rows if row.body is not None]
     if kept:
-        cursor.executemany(_insert(name, kept[0], is_to_replace=name != "history"), kept)
+        _execute_each(cursor, _insert(name, kept[0], is_to_replace=name != "history"), kept)
+
+
+def _execute_each(cursor: Cursor, statement: bytes, rows: Sequence[Any]) -> None:
+    """Execute a statement for each row; unlike psycopg's own way it waits for no answer where statements are batched."""
+    for row in rows:
+        cursor.execute(statement, row)
 
 
 def _columns(row: Written, key: int, session: ReviewSession) -> dict[str, Any]:
@@ -204,8 +210,9 @@ def _write_states(cursor: Cursor, written: Mapping[str, Iterable[Written]], key:
         if claim.id in touched
     ]
     if rows:
-        cursor.executemany(
-            """UPDATE claimcheck.claims SET state = %(state)s, is_assigned = %(is_assigned)s
+        _execute_each(
+            cursor,
+            b"""UPDATE claimcheck.claims SET state = %(state)s, is_assigned = %(is_assigned)s
             WHERE session_key = %(session_key)s AND key = %(key)s""",
             rows,
         )
