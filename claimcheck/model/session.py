@@ -1,7 +1,5 @@
 """One article with its claims, reviews and history: the unit that is stored. Every change makes a new session."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,49 +11,11 @@ from claimcheck.model.article import Article
 from claimcheck.model.assignment import Assignment
 from claimcheck.model.checks import is_count, is_filled, is_utc
 from claimcheck.model.claim import Claim
+from claimcheck.model.history import ABOUT_ARTICLE, EXPORT, HistoryEntry, Progress
 from claimcheck.model.rating import Rating, RatingScale
 from claimcheck.model.review import Draft, Review, review_id
+from claimcheck.model.slug import slug_of
 from claimcheck.model.source import Source
-
-ABOUT_ARTICLE = "article"
-"""The action of an entry that says what was said of the article; its note names the fields."""
-
-EXPORT = "export"
-"""The action of an entry that says that the reviews were published; what was judged before it cannot be undone."""
-
-SLUG_LENGTH = 48
-"""How many characters of a title go into a session's id, which becomes a file name."""
-
-
-@frozen
-class HistoryEntry:
-    """What was done, by whom, when; ``before`` and ``after`` are what it takes to undo and redo it.
-
-    ``note`` says in words what no other field does: whom a claim was assigned to, what was removed for good.
-    """
-
-    number: int
-    at: datetime = field(validator=is_utc)
-    by: str = field(validator=is_filled)
-    action: str = field(validator=is_filled)
-    claim_id: str | None = None
-    before: Review | None = None
-    after: Review | None = None
-    note: str = ""
-
-
-@frozen
-class Progress:
-    """How far one article is: a claim counts as rated once one reviewer rated it, else as skipped once one skipped it."""
-
-    claims: int
-    rated: int
-    skipped: int
-
-    @property
-    def open(self) -> int:
-        """How many claims nobody has rated or skipped."""
-        return self.claims - self.rated - self.skipped
 
 
 class _LastFound:
@@ -154,7 +114,7 @@ class ReviewSession:
 
         """
         now = at or datetime.now(UTC)
-        name = f"{_slug(article.title)}-{article.text_sha256[:6]}"
+        name = f"{slug_of(article.title)}-{article.text_sha256[:6]}"
         return cls(
             id=name, article=article, claims=tuple(claims), scale=scale, engine=engine, created_at=now, updated_at=now
         )
@@ -398,15 +358,3 @@ class ReviewSession:
         rated = {review.claim_id for review in self.reviews if review.state == "rated"}
         skipped = {review.claim_id for review in self.reviews} - rated
         return Progress(claims=len(self.claims), rated=len(rated), skipped=len(skipped))
-
-
-def _slug(title: str) -> str:
-    """Make a file name of a title: lower-case ASCII words joined by hyphens, cut between words."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    kept = words[:1]
-    for word in words[1:]:
-        if sum(map(len, kept)) + len(kept) + len(word) > SLUG_LENGTH:
-            break
-        kept.append(word)
-    return "-".join(kept)[:SLUG_LENGTH] or "article"

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from attrs import evolve
 
 from claimcheck.model.assignment import Assignment
-from claimcheck.model.session import EXPORT, HistoryEntry, ReviewSession
+from claimcheck.model.history import EXPORT, HistoryEntry
+from claimcheck.model.session import ReviewSession
 
 UNDO, REDO = "undo", "redo"
 

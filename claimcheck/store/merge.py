@@ -6,7 +6,7 @@ The history tells them apart: what both begin with is where they parted, and wha
 from attrs import evolve, frozen
 
 from claimcheck.model import Draft, HistoryEntry, ReviewSession
-from claimcheck.model.session import ABOUT_ARTICLE
+from claimcheck.model.history import ABOUT_ARTICLE
 from claimcheck.model.undo import REDO, UNDO
 
 _ASSIGNING = {"assign", "unassign"}

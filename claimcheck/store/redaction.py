@@ -20,11 +20,11 @@ from claimcheck.model import (
     Claim,
     Draft,
     HistoryEntry,
-    RatingScale,
     Review,
     ReviewSession,
     review_id,
 )
+from claimcheck.model.slug import slug_of
 from claimcheck.store.blotting import Blotted, Word, blotted, cut, is_address, replaced
 
 ACTION = "redact"
@@ -143,7 +143,7 @@ class _Work:
         if not _DIGEST.fullmatch(digest):
             stem, digest = known, after.text_sha256[:6]
         # The slug of a long title may end in the middle of the words.
-        done = cut(_slug(after.title) if stem == _slug(before.title) else stem, self.words)
+        done = cut(slug_of(after.title) if stem == slug_of(before.title) else stem, self.words)
         if done.text == stem:
             return known
         self._noted("name of the session", evolve(done, count=1))
@@ -228,12 +228,3 @@ def _people_in(value: Any) -> Iterator[str]:
         for each in fields(type(value)):
             found = getattr(value, each.name)
             yield from (found,) if each.name in _PEOPLE else _people_in(found)
-
-
-def _slug(title: str) -> str:
-    """Give the beginning of the id of a session on an article of that title."""
-    article = Article.from_text("", title=title)
-    return ReviewSession.start(article, (), scale=_ANY_SCALE).id.rpartition("-")[0]
-
-
-_ANY_SCALE = RatingScale(id="any", name="any", version="1", levels=(), labels=("any",))
