@@ -19,10 +19,10 @@ from claimcheck.text_safety import plain
 
 COMMANDS = (
     "extract",
-    "assign",
-    "agree",
     "review",
     "rate",
+    "assign",
+    "agree",
     "status",
     "show",
     "search",

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         "review --next",
     ),
 )
-@click.argument("what", metavar="ARTICLE|SESSION", required=False)
+@click.argument("what", metavar="[ARTICLE|SESSION]", required=False)
 @click.option("--next", "is_next", is_flag=True, help="The next open claim of all articles, one after another.")
 @click.option("--reviewer", metavar="NAME", help="Who reviews; remembered, and asked for once where nothing says it.")
 @click.option("--scale", metavar="ID", help="Rating scale of a new session; claimcheck scales lists them.")
