@@ -30,7 +30,7 @@ class Publisher:
 class Config:
     """Every setting with its default; ``path`` is the file they were read from, None where there is none.
 
-    Without a ``scale``, a new session asks for one.
+    Without a ``scale``, a new session asks for one. ``scales`` are the desk's own, by id, as they were written.
     """
 
     store: str = "reviews"
@@ -38,6 +38,7 @@ class Config:
     scale: str = ""
     engine: str = "auto"
     publisher: Publisher = field(factory=Publisher)
+    scales: Mapping[str, Any] = field(factory=dict)
     path: Path | None = None
 
 
@@ -59,13 +60,14 @@ def load_config(path: Path | None, *, environ: Mapping[str, str] = os.environ) -
     """
     settings = _read(path) if path else {}
     publisher = _checked(path, settings.pop("publisher", {}), Publisher, "publisher")
+    scales = _table(path, settings.pop("scales", {}), "scales")
     settings = _checked(path, settings, Config, "")
     if path:
         settings["store"] = _from_folder(path.parent, settings.get("store") or Config().store)
     for name in ("store", "reviewer"):
         if value := environ.get(f"CLAIMCHECK_{name.upper()}"):
             settings[name] = value
-    return Config(**settings, publisher=Publisher(**publisher), path=path)
+    return Config(**settings, publisher=Publisher(**publisher), scales=scales, path=path)
 
 
 def at_home(path: str) -> str:
@@ -98,12 +100,16 @@ def _read(path: Path) -> dict[str, Any]:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _checked(path: Path | None, found: Any, into: type, where: str) -> dict[str, Any]:
-    """Refuse what the class does not know, and anything that is not text."""
-    known = sorted(set(fields_dict(into)) - {"path", "publisher"})
+def _table(path: Path | None, found: Any, where: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise InputError(f"{path}: {where}: must be a table", hint=f"Write it as [{where}].")
-    for key, value in found.items():
+    return found
+
+
+def _checked(path: Path | None, found: Any, into: type, where: str) -> dict[str, Any]:
+    """Refuse what the class does not know, and anything that is not text."""
+    known = sorted(set(fields_dict(into)) - {"path", "publisher", "scales"})
+    for key, value in _table(path, found, where).items():
         # An address in the place of a name may have a password in it.
         named = "a name that is no word" if set("@:=") & set(key) else key
         name = f"{where}.{named}" if where else named

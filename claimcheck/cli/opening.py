@@ -10,7 +10,6 @@ from claimcheck.cli.settings import Settings
 from claimcheck.errors import InputError, StoreError, UsageError
 from claimcheck.ingest import is_address, read_article
 from claimcheck.model import Article, RatingScale, ReviewSession
-from claimcheck.model.scales import built_in_scales
 from claimcheck.store import Store, find_session
 from claimcheck.text_safety import plain_line
 
@@ -27,7 +26,7 @@ Say = Callable[[str], None]
 class Opened:
     """A session with its store. ``is_new`` says that it was never saved, ``has_scale`` that its scale is settled.
 
-    ``known`` is what was said of the article of a stored session, to be kept with it.
+    ``known`` is what was said of the article of a stored session, to be kept with it; ``scales`` are those to choose from.
     """
 
     session: ReviewSession
@@ -35,6 +34,7 @@ class Opened:
     is_new: bool = False
     has_scale: bool = True
     known: Mapping[str, Any] = {}
+    scales: Mapping[str, RatingScale] = {}
 
 
 def open_session(
@@ -57,23 +57,23 @@ def open_session(
 
     """
     store = settings.store()
-    wanted = _scale(scale or settings.config.scale)
+    scales = settings.scales()
+    wanted = _scale(scales, scale or settings.config.scale)
     if session_id := _named_session(settings, store, what):
         return evolve(_stored(store.load(session_id), store, scale, say), known=known)
     article = evolve(read_article(what, tell=say), **known)
     if stored := _of_same_text(store, article):
         return evolve(_stored(stored, store, scale, say), known=known)
-    session = ReviewSession.start(article, (), scale=wanted or built_in_scales()[DEFAULT_SCALE])
+    session = ReviewSession.start(article, (), scale=wanted or scales[DEFAULT_SCALE])
     say(plain_line(article.title))
     if other := _of_same_title(store, session.id):
         say(f"The text is not that of the session {other} of the same title, so this is a new session.")
     found = _extract(article, engine or settings.config.engine, say)
     session = ReviewSession.start(found.article, found.claims, scale=session.scale, engine=found.engine)
-    return Opened(session, store, is_new=True, has_scale=wanted is not None)
+    return Opened(session, store, is_new=True, has_scale=wanted is not None, scales=scales)
 
 
-def _scale(name: str | None) -> RatingScale | None:
-    scales = built_in_scales()
+def _scale(scales: Mapping[str, RatingScale], name: str | None) -> RatingScale | None:
     if name and name not in scales:
         raise UsageError(f"{name}: no such rating scale", hint=f"There are: {', '.join(scales)}.")
     return scales[name] if name else None

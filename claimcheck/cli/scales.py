@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.examples import examples
+from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import write_data
 from claimcheck.errors import UsageError
 
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 )
 @click.argument("name", metavar="[ID]", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for a program.")
-def scales(name: str | None, *, as_json: bool) -> None:
-    """List the rating scales that reviews can be made on, or show the labels of one."""
-    from claimcheck.model.scales import built_in_scales
+@click.pass_obj
+def scales(settings: Settings, name: str | None, *, as_json: bool) -> None:
+    """List the rating scales that reviews can be made on, one's own first, or show the labels of one.
 
-    known = built_in_scales()
+    One's own are in claimcheck.toml; docs/configuration.md shows how.
+    """
+    known = settings.scales()
     if name is not None and name not in known:
         raise UsageError(f"{name}: no such rating scale", hint=f"There are: {', '.join(known)}.")
     chosen = [known[name]] if name else list(known.values())

@@ -10,6 +10,7 @@ from claimcheck.errors import InputError
 
 if TYPE_CHECKING:
     from claimcheck.config import Config
+    from claimcheck.model import RatingScale
     from claimcheck.store import Store
 
 
@@ -67,6 +68,30 @@ class Settings:
         except OSError as error:
             raise InputError("the folder that this runs in was removed", hint="Change to another one.") from error
         return load_config(find_config(here))
+
+    def scales(self) -> "dict[str, RatingScale]":
+        """Give every rating scale by its id: those of the settings file, then the built-in ones.
+
+        Raises:
+            InputError: A scale of the settings file is none, or has the id of a built-in one.
+
+        """
+        from claimcheck.model.scales import built_in_scales
+
+        return {name: self._own_scale(name, given) for name, given in self.config.scales.items()} | built_in_scales()
+
+    def _own_scale(self, name: str, given: object) -> "RatingScale":
+        from claimcheck.model.scales import built_in_scales, made_scale
+
+        where = f"{self.config.path}: scales.{name}"
+        if name in built_in_scales():
+            raise InputError(f"{where}: there is a built-in scale of this id", hint="Give yours another one.")
+        if not isinstance(given, dict):
+            raise InputError(f"{where}: must be a table", hint=f"Write it as [scales.{name}].")
+        try:
+            return made_scale(name, given)
+        except ValueError as error:
+            raise InputError(f"{where}.{error}", hint="docs/configuration.md shows a scale.") from error
 
     @property
     def store_path(self) -> str:

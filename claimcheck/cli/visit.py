@@ -8,7 +8,6 @@ from claimcheck.cli.opening import DEFAULT_SCALE, Opened
 from claimcheck.cli.reviewer import known_name, remember_name
 from claimcheck.cli.saving import Saving
 from claimcheck.model import ReviewSession
-from claimcheck.model.scales import built_in_scales
 from claimcheck.review.ask import Ask, Reply
 from claimcheck.review.desk import Change, place_of, progress_of
 from claimcheck.review.questions import REVIEWER, Question, scale_question
@@ -43,6 +42,7 @@ class Visit:
         self._is_stored = not opened.is_new
         self._asks_scale = not opened.has_scale
         self._known = opened.known
+        self._scales = opened.scales
         self._screen = screen
         self._ask = ask
         self._saving = saving
@@ -63,7 +63,7 @@ class Visit:
         self._keep_known(self._given["reviewer"] or _UNNAMED)
         self._introduce(known)
         first = [] if known else [REVIEWER]
-        first += [scale_question(tuple(built_in_scales().values()))] if self._asks_scale else []
+        first += [scale_question(tuple(self._scales.values()))] if self._asks_scale else []
         at = 0
         while at < len(first) or self._walk(has_before=bool(first)) is End.BEFORE_FIRST:
             at = min(at, len(first) - 1)
@@ -124,7 +124,7 @@ class Visit:
         return at + 1
 
     def _walk(self, *, has_before: bool) -> End:
-        scale = built_in_scales()[self._given["scale"]]
+        scale = self._scales.get(self._given["scale"], self._session.scale)
         if self._asks_scale and scale != self._session.scale:
             self._session = self._save(self._session, lambda it: it if it.reviews else evolve(it, scale=scale))
         elif not self._is_stored:
