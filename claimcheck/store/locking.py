@@ -36,7 +36,8 @@ def locked(path: Path, *, patience: float) -> Iterator[None]:
         path.with_name(f".{path.stem}.lock"),
         timeout=patience,
         mode=mode,
-        poll_interval=0.005,
+        # Who waits looks often, or a process that saves without a pause would go before it again and again.
+        poll_interval=0.001,
         fallback_to_soft=False,
         preserve_lock_file=True,
     )
