@@ -35,7 +35,7 @@ from claimcheck.store.telling import telling
 from claimcheck.store.trash import in_trash, put_in_trash
 from claimcheck.text_safety import plain_line
 
-PATIENCE = 5.0
+PATIENCE = 10.0
 """How many seconds a save waits for another process that is saving the same session."""
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")

@@ -1,11 +1,15 @@
 """The lock that makes processes on one folder take turns: the only module that knows filelock."""
 
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from claimcheck.errors import StoreError
+
+_AT_ONCE = 0.001
+_LET_OTHERS = 0.003
 
 _FOR_ALL = 0o666
 _OWNER = stat.S_IRUSR | stat.S_IWUSR
@@ -41,6 +45,7 @@ def locked(path: Path, *, patience: float) -> Iterator[None]:
         fallback_to_soft=False,
         preserve_lock_file=True,
     )
+    began = time.monotonic()
     try:
         lock.acquire()
     except Timeout as error:
@@ -52,7 +57,11 @@ def locked(path: Path, *, patience: float) -> Iterator[None]:
         raise StoreError(
             f"{path}: the drive it is on cannot lock files", hint="Keep sessions on another one: --store FOLDER."
         ) from error
+    had_to_wait = time.monotonic() - began > _AT_ONCE
     try:
         yield
     finally:
         lock.release()
+    if had_to_wait:
+        # Others wait too, who have to see that it is free before this process takes it again.
+        time.sleep(_LET_OTHERS)

@@ -33,7 +33,7 @@ from claimcheck.store.postgres.setup import check_version, end_turn, grant, is_s
 
 T = TypeVar("T")
 
-PATIENCE = 5.0
+PATIENCE = 10.0
 """How many seconds a save waits for another process that is saving the same session."""
 
 _MOST_KNOWN = 100
