@@ -17,10 +17,18 @@ def confirm(question: str, *, yes: bool) -> None:
     """
     if yes:
         return
-    for name, stream in (("stdin", sys.stdin), ("stderr", sys.stderr)):
-        if stream is None or not stream.isatty():
-            raise UsageError(
-                f"this asks before it does anything, and {name} is no terminal", hint="--yes does it without asking."
-            )
+    require_person()
     if not click.confirm(question, err=True):
         raise StoppedError("nothing was changed")
+
+
+def require_person(*, hint: str = "--yes does it without asking.") -> None:
+    """Look that there is somebody to ask, before work that would be for nothing.
+
+    Raises:
+        UsageError: There is not.
+
+    """
+    for name, stream in (("stdin", sys.stdin), ("stderr", sys.stderr)):
+        if stream is None or not stream.isatty():
+            raise UsageError(f"this asks before it does anything, and {name} is no terminal", hint=hint)

@@ -1,6 +1,5 @@
 """``claimcheck redact``: words removed from a session for good, its history too. Wiring, and asking before it is done."""
 
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -8,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.cli.asking import confirm, require_person
 from claimcheck.cli.examples import examples
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import say, write_data
-from claimcheck.errors import ConflictError, StoppedError, StoreError, UsageError
+from claimcheck.errors import ConflictError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from claimcheck.model import ReviewSession
@@ -56,7 +56,7 @@ def redact(
     longer words too. This cannot be undone.
     """
     if not (yes or dry_run):
-        _require_terminal()
+        require_person(hint="--yes removes without asking, --dry-run only counts.")
     remove = _removal(words, by=_author(settings, by), why=why)
     from claimcheck.store import find_session
 
@@ -65,19 +65,9 @@ def redact(
     found = remove(store.load(session_id))
     _show(found, session_id)
     if not dry_run:
-        if not yes and not click.confirm("Remove them for good?", err=True):
-            raise StoppedError("nothing was removed")
+        confirm("Remove them for good?", yes=yes)
         found = _stored(store, session_id, remove)
     _tell(found, session_id, store, is_done=not dry_run, as_json=as_json)
-
-
-def _require_terminal() -> None:
-    for name, stream in (("stdin", sys.stdin), ("stderr", sys.stderr)):
-        if stream is None or not stream.isatty():
-            raise UsageError(
-                f"redact asks before it removes anything, and {name} is no terminal",
-                hint="--yes removes without asking, --dry-run only counts.",
-            )
 
 
 def _author(settings: Settings, by: str | None) -> str:

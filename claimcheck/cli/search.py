@@ -9,7 +9,7 @@ from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import print_table, say, shown_progress, table_console, write_data
 
 if TYPE_CHECKING:
-    from claimcheck.store.base import ClaimState
+    from claimcheck.model import ClaimState
 
 
 @click.command(

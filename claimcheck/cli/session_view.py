@@ -85,11 +85,9 @@ def done_by(entry: HistoryEntry) -> str:
 
 def state_of(session: ReviewSession, claim: Claim) -> str:
     """Say whether a claim is rated, skipped, begun or open, by anybody."""
-    states = {review.state for review in session.reviews_of(claim.id)}
-    if states:
-        return "rated" if "rated" in states else "skipped"
     is_begun = any(draft.claim_id == claim.id and draft.answers for draft in session.drafts)
-    return "draft" if is_begun else "open"
+    state = session.state_of(claim.id)
+    return "draft" if state == "open" and is_begun else state
 
 
 def _claims_table(session: ReviewSession, *, is_wide: bool) -> Table:

@@ -73,24 +73,18 @@ def _of_reviewer(session: "ReviewSession", reviewer: str | None) -> "ReviewSessi
 
 
 def _claim(session: "ReviewSession", wanted: str) -> "Claim":
-    """Give the claim of that id, or of that number among the ranked.
+    """Give the claim of that id, else of that number among the ranked, as ``claimcheck rate`` takes it.
 
     Raises:
         UsageError: There is none.
 
     """
-    from claimcheck.review.desk import ranked
+    from claimcheck.review.entries import claim_names
 
-    claims = ranked(session)
-    if wanted.isascii() and wanted.isdecimal() and 1 <= int(wanted) <= len(claims):
-        return claims[int(wanted) - 1]
-    for each in claims:
-        if each.id == wanted:
-            return each
-    raise UsageError(
-        f"{wanted}: no such claim in {session.id}",
-        hint=f"A number from 1 to {len(claims)}, or an id: claimcheck search.",
-    )
+    if claim_id := claim_names(session).get(wanted):
+        return session.claim(claim_id)
+    hint = f"A number from 1 to {len(session.claims)}, or an id: claimcheck search."
+    raise UsageError(f"{wanted}: no such claim in {session.id}", hint=hint)
 
 
 def _write_json(session: "ReviewSession", one: "Claim | None", *, is_history: bool) -> None:

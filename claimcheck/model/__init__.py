@@ -4,7 +4,7 @@ from claimcheck.model.anchor import Anchor
 from claimcheck.model.article import Article, normalise_text
 from claimcheck.model.assignment import Assignment
 from claimcheck.model.claim import CLAIM_KINDS, Claim, Claimant, ClaimantType, ClaimKind, Unresolved
-from claimcheck.model.history import HistoryEntry, Progress
+from claimcheck.model.history import ClaimState, HistoryEntry, Progress
 from claimcheck.model.rating import Rating, RatingLevel, RatingScale
 from claimcheck.model.review import Answer, Draft, Review, ReviewState, review_id
 from claimcheck.model.session import ReviewSession
@@ -19,6 +19,7 @@ __all__ = [
     "Assignment",
     "Claim",
     "ClaimKind",
+    "ClaimState",
     "Claimant",
     "ClaimantType",
     "Draft",

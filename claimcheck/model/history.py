@@ -1,6 +1,7 @@
 """What was done to a session, entry by entry, and how far it is. Knows no session."""
 
 from datetime import datetime
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -12,6 +13,9 @@ ABOUT_ARTICLE = "article"
 
 EXPORT = "export"
 """The action of an entry that says that the reviews were published; what was judged before it cannot be undone."""
+
+
+ClaimState = Literal["open", "rated", "skipped"]
 
 
 @frozen

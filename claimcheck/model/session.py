@@ -11,7 +11,7 @@ from claimcheck.model.article import Article
 from claimcheck.model.assignment import Assignment
 from claimcheck.model.checks import is_count, is_filled, is_utc
 from claimcheck.model.claim import Claim
-from claimcheck.model.history import ABOUT_ARTICLE, EXPORT, HistoryEntry, Progress
+from claimcheck.model.history import ABOUT_ARTICLE, EXPORT, ClaimState, HistoryEntry, Progress
 from claimcheck.model.rating import Rating, RatingScale
 from claimcheck.model.review import Draft, Review, review_id
 from claimcheck.model.slug import slug_of
@@ -352,6 +352,11 @@ class ReviewSession:
     def reviewers(self) -> tuple[str, ...]:
         """Everyone who has reviewed a claim, in the order of their first review."""
         return tuple(dict.fromkeys(review.reviewer for review in self.reviews))
+
+    def state_of(self, claim_id: str) -> ClaimState:
+        """Tell whether a claim is rated by anyone, else skipped by anyone, else open."""
+        states = {review.state for review in self.reviews if review.claim_id == claim_id}
+        return "rated" if "rated" in states else "skipped" if states else "open"
 
     def progress(self) -> Progress:
         """Count the claims that are rated and skipped, by anyone."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
 from claimcheck.errors import NoSessionError, StoreError
-from claimcheck.model import Claim, Progress, ReviewSession
+from claimcheck.model import Claim, ClaimState, Progress, ReviewSession
 
 if TYPE_CHECKING:
     from claimcheck.store.layout import Content
@@ -17,8 +17,6 @@ Change = Callable[[ReviewSession], ReviewSession]
 
 Report = Callable[[int, int], None]
 """Is told how much is done, and of how much, by what may take long."""
-
-ClaimState = Literal["open", "rated", "skipped"]
 
 
 @frozen
@@ -274,21 +272,26 @@ def found_in(session: ReviewSession, query: Query) -> Iterator[FoundClaim]:
     for claim in session.claims:
         reviews = session.reviews_of(claim.id)
         ratings = tuple(dict.fromkeys(review.rating.label for review in reviews if review.rating))
-        state: ClaimState = "rated" if ratings else "skipped" if reviews else "open"
-        found = FoundClaim(
-            session.id, session.article.title, claim, state, ratings, tuple(review.reviewer for review in reviews)
-        )
+        reviewers = tuple(review.reviewer for review in reviews)
+        found = FoundClaim(session.id, session.article.title, claim, session.state_of(claim.id), ratings, reviewers)
         if _is_wanted(found, query):
             yield found
 
 
+def searched_words(claim: Claim) -> str:
+    """Give what a claim is searched in: its own words and the article's, in one case of the letters."""
+    return "\n".join((claim.text, *(anchor.exact for anchor in claim.anchors))).casefold()
+
+
+def searched_claimant(claim: Claim) -> str:
+    """Give the claimant's name in one case of the letters; empty where the article says it itself."""
+    return claim.claimant.name.casefold() if claim.claimant else ""
+
+
 def _is_wanted(found: FoundClaim, query: Query) -> bool:
-    claim = found.claim
-    words = "\n".join((claim.text, *(anchor.exact for anchor in claim.anchors))).casefold()
-    claimant = claim.claimant.name.casefold() if claim.claimant else ""
     return (
         query.state in (None, found.state)
-        and query.text.casefold() in words
-        and query.claimant.casefold() in claimant
+        and query.text.casefold() in searched_words(found.claim)
+        and query.claimant.casefold() in searched_claimant(found.claim)
         and (not query.rating or query.rating.casefold() in map(str.casefold, found.ratings))
     )

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import evolve, fields, frozen
 
 from claimcheck.model import Assignment, Claim, Draft, HistoryEntry, Review, ReviewSession
+from claimcheck.store.base import searched_claimant, searched_words
 from claimcheck.store.carry import carry_into
 from claimcheck.store.convert import from_json, to_json
 from claimcheck.store.faults import ConversionError
@@ -92,12 +93,10 @@ def columns_of(value: Any, session: ReviewSession) -> Columns:
 
 def claim_state(claim: Claim, session: ReviewSession) -> Columns:
     """Give the columns of a claim that others' rows change: what it is found by, and whose turn it is."""
-    words = "\n".join((claim.text, *(anchor.exact for anchor in claim.anchors)))
-    states = {review.state for review in session.reviews if review.claim_id == claim.id}
     return {
-        "words": words.casefold(),
-        "claimant": claim.claimant.name.casefold() if claim.claimant else "",
-        "state": "rated" if "rated" in states else "skipped" if states else "open",
+        "words": searched_words(claim),
+        "claimant": searched_claimant(claim),
+        "state": session.state_of(claim.id),
         "is_assigned": any(each.claim_id == claim.id for each in session.assignments),
     }
 
