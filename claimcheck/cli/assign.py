@@ -60,18 +60,13 @@ def assign(
 
 def _people(settings: Settings, reviewer: str, by: str | None) -> tuple[str, str]:
     """Give the reviewer's name and that of whoever assigns, as a review would take them."""
+    from claimcheck.cli.reviewer import deciding_name
     from claimcheck.review.questions import clean_answer
 
     who = clean_answer(reviewer)
-    author = clean_answer(by if by is not None else settings.config.reviewer)
     if not who:
         raise UsageError("the reviewer has no name")
-    if not author:
-        raise UsageError(
-            "assign notes who decides it, and nothing says who that is",
-            hint="Say it with --by NAME, or set reviewer in claimcheck.toml.",
-        )
-    return who, author
+    return who, deciding_name(by, usual=settings.config.reviewer, noted="assign notes who decides it")
 
 
 def _meant(place: "Store", what: str) -> tuple[str, str | None]:

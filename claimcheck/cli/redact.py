@@ -57,8 +57,11 @@ def redact(
     """
     if not (yes or dry_run):
         require_person(hint="--yes removes without asking, --dry-run only counts.")
-    remove = _removal(words, by=_author(settings, by), why=why)
+    from claimcheck.cli.reviewer import deciding_name
     from claimcheck.store import find_session
+
+    author = deciding_name(by, usual=settings.config.reviewer, noted="redact notes who removed something")
+    remove = _removal(words, by=author, why=why)
 
     store = settings.store()
     session_id = find_session(store, name)
@@ -68,17 +71,6 @@ def redact(
         confirm("Remove them for good?", yes=yes)
         found = _stored(store, session_id, remove)
     _tell(found, session_id, store, is_done=not dry_run, as_json=as_json)
-
-
-def _author(settings: Settings, by: str | None) -> str:
-    from claimcheck.review.questions import clean_answer
-
-    if named := clean_answer(by if by is not None else settings.config.reviewer):
-        return named
-    raise UsageError(
-        "redact notes who removed something, and nothing says who that is",
-        hint="Say it with --by NAME, or set reviewer in claimcheck.toml.",
-    )
 
 
 def _removal(words: tuple[str, ...], *, by: str, why: str) -> Callable[["ReviewSession"], "Redaction"]:

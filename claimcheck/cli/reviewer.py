@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.errors import UsageError
 from claimcheck.review.questions import clean_answer
 
 
@@ -19,6 +20,24 @@ def known_name(given: str, *, usual: str) -> str:
     if named := clean_answer(given):
         remember_name(named)
     return named or clean_answer(usual) or _remembered_name()
+
+
+def deciding_name(given: str | None, *, usual: str, noted: str) -> str:
+    """Give the name of whoever decides something that the history notes; nobody is taken to have decided it.
+
+    Args:
+        given: The name of the command's option, None where it was left out.
+        usual: The one that the settings give.
+        noted: What is noted, as in "assign notes who decides it".
+
+    Raises:
+        UsageError: Nothing says who it is.
+
+    """
+    if named := clean_answer(usual if given is None else given):
+        return named
+    hint = "Say it with --by NAME, or set reviewer in claimcheck.toml."
+    raise UsageError(f"{noted}, and nothing says who that is", hint=hint)
 
 
 def remember_name(name: str) -> None:

@@ -159,13 +159,8 @@ class FileStore:
 
         """
         path = self._path(session_id)
-        with telling(path, "moved"):
-            if not path.exists():
-                raise no_such_session(str(path))
-            with self._turn(path):
-                if revision is not None:
-                    self._check_revision(path, revision)
-                put_in_trash(path)
+        with self._last_turn(path, revision, "moved"):
+            put_in_trash(path)
 
     def remove(self, session_id: str, *, revision: int | None = None) -> None:
         """Remove a session, damaged or not, for good, past the trash.
@@ -176,17 +171,12 @@ class FileStore:
 
         """
         path = self._path(session_id)
-        with telling(path, "removed"):
-            if not path.exists():
-                raise no_such_session(str(path))
-            with self._turn(path):
-                if revision is not None:
-                    self._check_revision(path, revision)
-                path.unlink(missing_ok=True)
-                # Its name is the session's, which may be what is to be forgotten. Who waits for it looks again. Windows
-                # does not remove what is held.
-                with contextlib.suppress(PermissionError):
-                    path.with_name(f".{session_id}.lock").unlink(missing_ok=True)
+        with self._last_turn(path, revision, "removed"):
+            path.unlink(missing_ok=True)
+            # Its name is the session's, which may be what is to be forgotten. Who waits for it looks again. Windows
+            # does not remove what is held.
+            with contextlib.suppress(PermissionError):
+                path.with_name(f".{session_id}.lock").unlink(missing_ok=True)
         self._readings.pop(session_id, None)
         self._forget()
 
@@ -283,6 +273,17 @@ class FileStore:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 turn.enter_context(locked(path, patience=self._patience))
             yield
+
+    @contextlib.contextmanager
+    def _last_turn(self, path: Path, revision: int | None, done: str) -> Iterator[None]:
+        """Be the only process that changes a file which is to go; if one is given, only at that revision."""
+        with telling(path, done):
+            if not path.exists():
+                raise no_such_session(str(path))
+            with self._turn(path):
+                if revision is not None:
+                    self._check_revision(path, revision)
+                yield
 
     def _read(self, path: Path) -> Reading | None:
         """Read a session's file; None where there is none."""
