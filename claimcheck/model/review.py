@@ -20,14 +20,33 @@ def review_id(claim_id: str, reviewer: str) -> str:
     return "r-" + hashlib.sha256(f"{len(claim_id)}\n{claim_id}\n{reviewer}".encode()).hexdigest()[:12]
 
 
+def verdict_id(claim_id: str) -> str:
+    """Name the one verdict on this claim, whoever gives it."""
+    return "v-" + hashlib.sha256(claim_id.encode()).hexdigest()[:12]
+
+
 def _goes_with_state(instance: "Review", attribute: "Attribute[Rating | None]", value: Rating | None) -> None:
     if (value is None) == (instance.state == "rated"):
         raise ValueError(f"{attribute.name}: a rated review has one, a skipped one has none")
 
 
 @frozen
+class Correction:
+    """A visible amendment of something published: when, by whom, what became of what, and why."""
+
+    at: datetime = field(validator=is_utc)
+    by: str = field(validator=is_filled)
+    what: str = field(validator=is_filled)
+    why: str = field(validator=is_filled)
+
+
+@frozen
 class Review:
-    """A confirmed judgement: a rating with sources and an explanation, or a skip with its reason."""
+    """A confirmed judgement: a rating with sources and an explanation, or a skip with its reason.
+
+    ``note`` is for colleagues and is not published, such as why a verdict goes with one review and not with another.
+    ``corrections`` are of what was published under this id, the first first.
+    """
 
     id: str = field(validator=is_filled)
     claim_id: str = field(validator=is_filled)
@@ -39,6 +58,8 @@ class Review:
     explanation: str = ""
     sources: tuple[Source, ...] = ()
     skip_reason: str = ""
+    note: str = ""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def is_bare(self) -> bool:
@@ -56,10 +77,14 @@ class Answer:
 
 @frozen
 class Draft:
-    """A judgement under way: the answers so far, in order, and those gone back from, which are offered again."""
+    """A judgement under way: the answers so far, in order, and those gone back from, which are offered again.
+
+    ``is_verdict`` says that it is to settle what reviewers differ in, and not to be a review.
+    """
 
     claim_id: str = field(validator=is_filled)
     reviewer: str = field(validator=is_filled)
     answers: tuple[Answer, ...]
     updated_at: datetime = field(validator=is_utc)
     ahead: tuple[Answer, ...] = ()
+    is_verdict: bool = False

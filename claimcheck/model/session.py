@@ -2,92 +2,51 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, Self
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.model.article import Article
 from claimcheck.model.assignment import Assignment
 from claimcheck.model.checks import is_count, is_filled, is_utc
 from claimcheck.model.claim import Claim
-from claimcheck.model.history import ABOUT_ARTICLE, EXPORT, ClaimState, HistoryEntry, Progress
-from claimcheck.model.rating import Rating, RatingScale
+from claimcheck.model.history import ABOUT_ARTICLE, EXPORT, ClaimState, HistoryEntry, Progress, state_by
+from claimcheck.model.publication import corrected
+from claimcheck.model.rating import RatingScale
 from claimcheck.model.review import Draft, Review, review_id
 from claimcheck.model.slug import slug_of
+from claimcheck.model.soundness import (
+    are_numbered,
+    are_of_article,
+    are_of_claims,
+    are_on_scale,
+    are_one_a_claim,
+    are_one_each,
+    are_one_each_way,
+)
 from claimcheck.model.source import Source
-
-
-class _LastFound:
-    """The claims that were last found sound, with the text they were found in.
-
-    Each change of a session makes a new one, mostly with the very same claims, which need not be looked through again.
-    One value, so that threads never see half of it.
-    """
-
-    pair: tuple[tuple[Claim, ...], str] = ((), "")
-
-
-def _are_of_article(instance: "ReviewSession", attribute: "Attribute[Any]", claims: tuple[Claim, ...]) -> None:
-    known, text = _LastFound.pair
-    if claims is known and instance.article.text is text:
-        return
-    if len({claim.id for claim in claims}) < len(claims):
-        raise ValueError(f"{attribute.name}: two share an id")
-    adrift = [claim.id for claim in claims if not claim.is_anchored_in(instance.article.text)]
-    if adrift:
-        raise ValueError(f"{attribute.name}: not anchored in the article: {', '.join(adrift)}")
-    _LastFound.pair = (claims, instance.article.text)
-
-
-def _are_of_claims(
-    instance: "ReviewSession", attribute: "Attribute[Any]", values: tuple[Review | Draft | Assignment, ...]
-) -> None:
-    unknown = {each.claim_id for each in values} - {claim.id for claim in instance.claims}
-    if unknown:
-        raise ValueError(f"{attribute.name}: of claims that the session does not have: {', '.join(sorted(unknown))}")
-
-
-@lru_cache(maxsize=32)
-def _ratings_on(scale: RatingScale) -> frozenset[Rating | None]:
-    # Every change of a session looks at all its reviews, and its scale stays the same.
-    return frozenset((None, *map(scale.rate, scale.all_labels)))
-
-
-def _are_on_scale(instance: "ReviewSession", attribute: "Attribute[Any]", reviews: tuple[Review, ...]) -> None:
-    if len({(review.claim_id, review.reviewer) for review in reviews}) < len(reviews):
-        raise ValueError(f"{attribute.name}: two are by one reviewer of one claim")
-    known = _ratings_on(instance.scale)
-    strange = [review.id for review in reviews if review.rating not in known]
-    if strange:
-        raise ValueError(f"{attribute.name}: not on the session's scale: {', '.join(strange)}")
-
-
-def _are_one_each(_: object, attribute: "Attribute[Any]", values: tuple[Draft | Assignment, ...]) -> None:
-    if len({(each.claim_id, each.reviewer) for each in values}) < len(values):
-        raise ValueError(f"{attribute.name}: two are of one reviewer and one claim")
-
-
-def _are_numbered(_: object, attribute: "Attribute[Any]", history: tuple[HistoryEntry, ...]) -> None:
-    if [entry.number for entry in history] != list(range(1, len(history) + 1)):
-        raise ValueError(f"{attribute.name}: must be numbered from 1 without a gap")
 
 
 @frozen
 class ReviewSession:
-    """An article under review. ``revision`` counts its saves; ``engine`` says what extracted the claims."""
+    """An article under review. ``revision`` counts its saves; ``engine`` says what extracted the claims.
+
+    ``claims`` holds those that were split or merged, too, for the sake of their reviews; ``current_claims`` does not.
+    A verdict is what was decided on a claim whose reviewers differed: it is what counts, and what is published.
+    """
 
     id: str = field(validator=is_filled)
     article: Article
-    claims: tuple[Claim, ...] = field(validator=_are_of_article)
+    claims: tuple[Claim, ...] = field(validator=are_of_article)
     scale: RatingScale
     created_at: datetime = field(validator=is_utc)
     updated_at: datetime = field(validator=is_utc)
     engine: str = ""
-    reviews: tuple[Review, ...] = field(default=(), validator=[_are_of_claims, _are_on_scale])
-    drafts: tuple[Draft, ...] = field(default=(), validator=[_are_of_claims, _are_one_each])
-    assignments: tuple[Assignment, ...] = field(default=(), validator=[_are_of_claims, _are_one_each])
-    history: tuple[HistoryEntry, ...] = field(default=(), validator=_are_numbered)
+    reviews: tuple[Review, ...] = field(default=(), validator=[are_of_claims, are_on_scale, are_one_each])
+    verdicts: tuple[Review, ...] = field(default=(), validator=[are_of_claims, are_on_scale, are_one_a_claim])
+    drafts: tuple[Draft, ...] = field(default=(), validator=[are_of_claims, are_one_each_way])
+    assignments: tuple[Assignment, ...] = field(default=(), validator=[are_of_claims, are_one_each])
+    history: tuple[HistoryEntry, ...] = field(default=(), validator=are_numbered)
     revision: int = field(default=0, validator=is_count)
 
     @classmethod
@@ -131,6 +90,16 @@ class ReviewSession:
                 return claim
         raise KeyError(claim_id)
 
+    @property
+    def current_claims(self) -> tuple[Claim, ...]:
+        """The claims without those that others were split or merged from."""
+        gone = {claim_id for claim in self.claims for claim_id in claim.derived_from}
+        return tuple(claim for claim in self.claims if claim.id not in gone) if gone else self.claims
+
+    def verdict_on(self, claim_id: str) -> Review | None:
+        """Give what was decided on that claim where its reviewers differed, if anything was."""
+        return next((verdict for verdict in self.verdicts if verdict.claim_id == claim_id), None)
+
     def review_by(self, reviewer: str, claim_id: str) -> Review | None:
         """Give this reviewer's review of that claim, if there is one."""
         return next((r for r in self.reviews if r.claim_id == claim_id and r.reviewer == reviewer), None)
@@ -140,12 +109,15 @@ class ReviewSession:
         return tuple(review for review in self.reviews if review.claim_id == claim_id)
 
     def draft_by(self, reviewer: str) -> Draft | None:
-        """Give the judgement that this reviewer has under way, if there is one: the newest draft with an answer."""
-        return next((draft for draft in reversed(self.drafts) if draft.reviewer == reviewer and draft.answers), None)
+        """Give the review that this reviewer has under way, if there is one: the newest draft with an answer."""
+        mine = (draft for draft in reversed(self.drafts) if draft.reviewer == reviewer and not draft.is_verdict)
+        return next((draft for draft in mine if draft.answers), None)
 
-    def draft_of(self, claim_id: str, reviewer: str) -> Draft | None:
+    def draft_of(self, claim_id: str, reviewer: str, *, is_verdict: bool = False) -> Draft | None:
         """Give what this reviewer has answered to that claim and not confirmed, under way or not."""
-        return next((draft for draft in self.drafts if (draft.claim_id, draft.reviewer) == (claim_id, reviewer)), None)
+        whose = (claim_id, reviewer, is_verdict)
+        drafts = (draft for draft in self.drafts if (draft.claim_id, draft.reviewer, draft.is_verdict) == whose)
+        return next(drafts, None)
 
     def add_review(
         self,
@@ -156,6 +128,8 @@ class ReviewSession:
         explanation: str = "",
         sources: Iterable[Source] = (),
         skip_reason: str = "",
+        note: str = "",
+        correction: str = "",
         at: datetime | None = None,
     ) -> Self:
         """Record a reviewer's judgement of a claim, replacing their earlier one, which stays in the history.
@@ -170,10 +144,13 @@ class ReviewSession:
             explanation: The verdict in words.
             sources: What was consulted.
             skip_reason: Why it is skipped, where it is.
+            note: What colleagues should know; it is not published.
+            correction: Why the earlier judgement is changed, for its readers, where it was published.
             at: When, in aware UTC; now, if not given.
 
         Raises:
             KeyError: The session has no such claim.
+            CorrectionNeededError: The earlier judgement was published, and nothing says why it is changed.
             ValueError: The scale has no such label.
 
         """
@@ -191,9 +168,11 @@ class ReviewSession:
             explanation=explanation,
             sources=tuple(sources),
             skip_reason=skip_reason,
+            note=note,
         )
         if self._is_recorded(after):
             return self._without_draft(claim_id, reviewer)
+        after = corrected(self.history, [before] if before else [], after, why=correction)
         done = HistoryEntry(
             len(self.history) + 1, now, reviewer, "rate" if rating else "skip", claim_id, before=before, after=after
         )
@@ -215,19 +194,23 @@ class ReviewSession:
         done = HistoryEntry(len(self.history) + 1, now, by, ABOUT_ARTICLE, note=", ".join(sorted(known)))
         return evolve(self, article=article, history=(*self.history, done), updated_at=now)
 
-    def with_export(self, *, by: str, note: str = "", at: datetime | None = None) -> Self:
-        """Note that the reviews were published; once, until something else is done.
+    def with_export(
+        self, *, by: str, note: str = "", review_ids: Iterable[str] = (), at: datetime | None = None
+    ) -> Self:
+        """Note that reviews were published; the same ones once, until something else is done.
 
         Args:
             by: Who published them.
             note: What was published, in words.
+            review_ids: Which reviews and verdicts; all there are, if none is named.
             at: When, in aware UTC; now, if not given.
 
         """
-        if self.history and self.history[-1].action == EXPORT:
+        ids = tuple(review_ids)
+        if self.history and (self.history[-1].action, self.history[-1].review_ids) == (EXPORT, ids):
             return self
         now = at or datetime.now(UTC)
-        done = HistoryEntry(len(self.history) + 1, now, by, EXPORT, note=note)
+        done = HistoryEntry(len(self.history) + 1, now, by, EXPORT, note=note, review_ids=ids)
         return evolve(self, history=(*self.history, done), updated_at=now)
 
     def put_off(self, claim_id: str, *, reviewer: str, at: datetime | None = None) -> Self:
@@ -280,13 +263,19 @@ class ReviewSession:
         return self._assigned("unassign", gone, kept, by, at or datetime.now(UTC))
 
     def is_open_for(self, claim_id: str, reviewer: str) -> bool:
-        """Tell whether a reviewer has a claim yet to judge: one they were asked for, or one that is nobody's so far."""
+        """Tell whether a reviewer has a claim yet to judge: one they were asked for, or one that is nobody's so far.
+
+        One that was split or merged is nobody's any more.
+        """
+        if any(claim_id in claim.derived_from for claim in self.claims):
+            return False
         judged = {review.reviewer for review in self.reviews if review.claim_id == claim_id}
         asked = {each.reviewer for each in self.assignments if each.claim_id == claim_id}
-        return reviewer not in judged and (reviewer in asked or not (asked or judged))
+        is_nobodys = not (asked or judged or self.verdict_on(claim_id))
+        return reviewer not in judged and (reviewer in asked or is_nobodys)
 
     def _named(self, claim_ids: Iterable[str] | None) -> tuple[str, ...]:
-        there = tuple(claim.id for claim in self.claims)
+        there = tuple(claim.id for claim in self.current_claims)
         named = there if claim_ids is None else tuple(dict.fromkeys(claim_ids))
         for claim_id in named:
             self.claim(claim_id)
@@ -324,14 +313,15 @@ class ReviewSession:
         """Tell whether the very judgement, of this moment, was recorded before, whatever has come in its place since."""
         whose = (review.claim_id, review.reviewer, review.updated_at)
         same = (e.after for e in self.history if e.after and (e.claim_id, e.by, e.at) == whose)
-        return any(evolve(each, created_at=review.created_at) == review for each in same)
+        return any(evolve(each, created_at=review.created_at, corrections=()) == review for each in same)
 
     def _without_draft(self, claim_id: str | None, reviewer: str) -> Self:
         kept = self._drafts_without(claim_id, reviewer)
         return self if len(kept) == len(self.drafts) else evolve(self, drafts=kept)
 
     def _drafts_without(self, claim_id: str | None, reviewer: str) -> tuple[Draft, ...]:
-        return tuple(draft for draft in self.drafts if (draft.claim_id, draft.reviewer) != (claim_id, reviewer))
+        whose = (claim_id, reviewer, False)
+        return tuple(each for each in self.drafts if (each.claim_id, each.reviewer, each.is_verdict) != whose)
 
     def with_draft(self, draft: Draft) -> Self:
         """Keep a judgement under way as the newest, replacing this reviewer's earlier draft of the claim.
@@ -343,8 +333,8 @@ class ReviewSession:
 
         """
         self.claim(draft.claim_id)
-        whose = (draft.claim_id, draft.reviewer)
-        others = tuple(other for other in self.drafts if (other.claim_id, other.reviewer) != whose)
+        whose = (draft.claim_id, draft.reviewer, draft.is_verdict)
+        others = tuple(each for each in self.drafts if (each.claim_id, each.reviewer, each.is_verdict) != whose)
         drafts = (*others, draft) if draft.answers or draft.ahead else others
         return evolve(self, drafts=drafts, updated_at=draft.updated_at)
 
@@ -354,12 +344,22 @@ class ReviewSession:
         return tuple(dict.fromkeys(review.reviewer for review in self.reviews))
 
     def state_of(self, claim_id: str) -> ClaimState:
-        """Tell whether a claim is rated by anyone, else skipped by anyone, else open."""
-        states = {review.state for review in self.reviews if review.claim_id == claim_id}
-        return "rated" if "rated" in states else "skipped" if states else "open"
+        """Tell whether a claim is superseded, else rated by anyone, else skipped by anyone, else open.
+
+        One whose reviewers rate it differently is disputed until there is a verdict, which then is what counts.
+        """
+        if any(claim_id in claim.derived_from for claim in self.claims):
+            return "superseded"
+        verdict = self.verdict_on(claim_id)
+        return state_by((verdict,) if verdict else self.reviews_of(claim_id))
 
     def progress(self) -> Progress:
-        """Count the claims that are rated and skipped, by anyone."""
-        rated = {review.claim_id for review in self.reviews if review.state == "rated"}
-        skipped = {review.claim_id for review in self.reviews} - rated
-        return Progress(claims=len(self.claims), rated=len(rated), skipped=len(skipped))
+        """Count the current claims that are rated, skipped and disputed, by anyone."""
+        judged: dict[str, list[Review]] = {}
+        for review in self.reviews:
+            judged.setdefault(review.claim_id, []).append(review)
+        judged |= {verdict.claim_id: [verdict] for verdict in self.verdicts}
+        current = self.current_claims
+        states = [state_by(judged[claim.id]) for claim in current if claim.id in judged]
+        disputed = states.count("disputed")
+        return Progress(len(current), states.count("rated") + disputed, states.count("skipped"), disputed)

@@ -14,7 +14,11 @@ STANCES: tuple[Stance, ...] = get_args(Stance)
 
 @frozen
 class Source:
-    """Evidence consulted. ``url`` is its address; ``excerpt`` its literal words; ``note`` the reviewer's own."""
+    """Evidence consulted. ``url`` is its address; ``excerpt`` its literal words; ``note`` the reviewer's own.
+
+    ``temporal_coverage`` is the time that the evidence is about, as schema.org writes it: a date, month or year of
+    ISO 8601, or two of them with a stroke between.
+    """
 
     url: str = field(validator=is_filled)
     title: str = ""
@@ -25,3 +29,4 @@ class Source:
     excerpt: str = ""
     archive_url: str | None = None
     note: str = ""
+    temporal_coverage: str = ""

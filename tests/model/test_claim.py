@@ -1,5 +1,6 @@
 """A claim says something, stands somewhere, and is of a known kind."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from claimcheck.model import Anchor, Claim, Claimant, Unresolved
+from claimcheck.model.claim import Reply, by_worth
 from tests import samples, strategies
 
 
@@ -55,3 +57,24 @@ def test_unresolved_words() -> None:
     """Words are unresolved, not blanks."""
     with pytest.raises(ValueError, match="words: must not be empty"):
         Unresolved("")
+
+
+def test_reply() -> None:
+    """Somebody was asked, on a day; without an answer so far it has none, and no day of it."""
+    reply = Reply("Selina Vale", date(2026, 1, 31))
+    assert (reply.answer, reply.answered_on) == ("", None)
+    with pytest.raises(ValueError, match="asked: must not be empty"):
+        Reply(" ", date(2026, 1, 31))
+
+
+def test_by_worth() -> None:
+    """The most worth checking first; of equal worth, the one whose words come first, wherever it stands in the list."""
+    worthy = evolve(samples.LONGEST, check_worthiness=0.9)
+    assert by_worth((samples.END, worthy, samples.COST)) == (worthy, samples.COST, samples.END)
+    assert by_worth(()) == ()
+
+
+def test_what_a_claim_need_not_say() -> None:
+    """When and where it was made, when to look again and who was asked is said where it is known."""
+    claim = samples.COST
+    assert (claim.stated_on, claim.place, claim.look_again_on, claim.replies) == (None, "", None, ())

@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import given
 
 from claimcheck.model import Answer, Draft, Review, Source, review_id
+from claimcheck.model.review import Correction, verdict_id
 from claimcheck.model.scales import built_in_scales
 from tests import strategies
 from tests.samples import AT
@@ -62,3 +63,40 @@ def test_draft_that_is_refused() -> None:
         Answer(question="")
     with pytest.raises(ValueError, match="reviewer: must not be empty"):
         Draft(claim_id="c-1", reviewer="", answers=(), updated_at=AT)
+
+
+@given(strategies.filled_texts, strategies.filled_texts, strategies.names)
+def test_one_id_for_the_verdict_on_a_claim(claim: str, other: str, reviewer: str) -> None:
+    """Whoever gives it; and it is nobody's review."""
+    assert (verdict_id(claim) == verdict_id(other)) == (claim == other)
+    assert verdict_id(claim) != review_id(claim, reviewer)
+    assert (verdict_id(claim)[:2], review_id(claim, reviewer)[:2]) == ("v-", "r-")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"at": AT.replace(tzinfo=None)}, {"by": ""}, {"what": " "}, {"why": "\n"}],
+    ids=lambda each: next(iter(each)),
+)
+def test_correction_that_is_refused(fault: dict[str, Any]) -> None:
+    """Readers are told when, by whom, what became of what, and why."""
+    usual: dict[str, Any] = {
+        "at": AT,
+        "by": "Ada Quill",
+        "what": "rating changed from True to False",
+        "why": "The budget was misread.",
+    }
+    assert Correction(**usual).why == "The budget was misread."
+    with pytest.raises(ValueError, match=next(iter(fault))):
+        Correction(**(usual | fault))
+
+
+def test_a_note_is_not_what_a_rating_rests_on() -> None:
+    """A rating with a note for colleagues alone, or with a correction, is bare to readers."""
+    correction = Correction(AT, "Ada Quill", what="rating given again: False", why="Misread.")
+    assert evolve(RATED, note="ask again", corrections=(correction,)).is_bare
+
+
+def test_a_draft_is_of_a_review_unless_it_says_otherwise() -> None:
+    """A verdict under way says so."""
+    assert not Draft(claim_id="c-1", reviewer="Ada Quill", answers=(), updated_at=AT).is_verdict

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
-from claimcheck.model import Answer, Article, Assignment, Draft, HistoryEntry, Review, ReviewSession
+from claimcheck.model import Answer, Article, Assignment, Claim, Draft, HistoryEntry, Progress, Review, ReviewSession
+from claimcheck.model.editing import split
 from claimcheck.model.scales import built_in_scales
+from claimcheck.model.verdicts import adjudicated
 from tests import samples, strategies
 from tests.samples import AT, COST, END, LONGEST
 
@@ -32,49 +34,87 @@ def test_start(session: ReviewSession) -> None:
 
 @given(changed)
 def test_change_makes_a_new_session(drawn: tuple[ReviewSession, ReviewSession]) -> None:
-    """The session that was changed is as it was; article, claims, scale and id are the same in both."""
+    """The session that was changed is as it was; article, scale and id are the same in both, and no claim is gone."""
     before, after = drawn
-    assert evolve(before, reviews=(), drafts=(), assignments=(), history=()) == before
-    unworked = evolve(after, reviews=(), drafts=(), assignments=(), history=(), updated_at=before.updated_at)
-    assert unworked == before
+    assert evolve(before, reviews=(), verdicts=(), drafts=(), assignments=(), history=()) == before
+    nothing: dict[str, Any] = dict.fromkeys(("reviews", "verdicts", "drafts", "assignments", "history"), ())
+    assert evolve(after, **nothing, claims=before.claims, updated_at=before.updated_at) == before
+    assert [claim.id for claim in after.claims[: len(before.claims)]] == [claim.id for claim in before.claims]
 
 
+def _told_apart(review: Review | None) -> Review | None:
+    """Give a judgement without what readers were told of an edit of its claim."""
+    return evolve(review, corrections=()) if review else None
+
+
+@settings(max_examples=50, deadline=None)
 @given(strategies.sessions())
-def test_history_says_how_it_came(session: ReviewSession) -> None:
-    """Replaying what the history says gives the reviews and the assignments as they are, in their order."""
-    replayed: dict[str, Review] = {}
-    assigned: dict[tuple[str | None, str], HistoryEntry] = {}
+def test_history_says_how_judgements_came(session: ReviewSession) -> None:
+    """Replaying what it says gives the reviews and the verdicts as they are; each entry finds what the one before it left."""
+    replayed: dict[str, Review | None] = {}
     for number, entry in enumerate(session.history, 1):
         assert entry.number == number
-        if entry.after is not None:
-            assert entry.before == replayed.get(entry.after.id)
-            replayed[entry.after.id] = entry.after
-        elif entry.action == "assign":
-            assigned[entry.claim_id, entry.note] = entry
-        else:
-            del assigned[entry.claim_id, entry.note]
-    assert tuple(replayed.values()) == session.reviews
-    kept = [(each.claim_id, each.reviewer, each.by, each.at) for each in session.assignments]
-    assert kept == [(claim_id, who, entry.by, entry.at) for (claim_id, who), entry in assigned.items()]
+        if judged := entry.after or entry.before:
+            assert _told_apart(entry.before) == _told_apart(replayed.get(judged.id))
+            replayed[judged.id] = entry.after
+    there = {each.id: _told_apart(each) for each in (*session.reviews, *session.verdicts)}
+    assert {name: _told_apart(each) for name, each in replayed.items() if each} == there
 
 
+@settings(max_examples=50, deadline=None)
+@given(strategies.sessions())
+def test_history_says_what_claims_became(session: ReviewSession) -> None:
+    """A claim is what the last entry about it left; one that was split or merged is there still."""
+    left: dict[str, Claim | None] = {}
+    for entry in session.history:
+        gone = () if entry.action in ("split", "merge") else entry.claims_before
+        left |= {claim.id: None for claim in gone} | {claim.id: claim for claim in entry.claims_after}
+    there = {claim.id: claim for claim in session.claims}
+    assert {name: there.get(name) for name in left} == left
+
+
+@settings(max_examples=50, deadline=None)
+@given(strategies.sessions())
+def test_history_says_who_was_asked(session: ReviewSession) -> None:
+    """Replaying what it says gives the assignments as they are."""
+    asked: set[tuple[str | None, str]] = set()
+    for entry in session.history:
+        what, _, who = entry.note.partition(" ") if entry.action in ("undo", "redo") else (entry.action, "", entry.note)
+        if what in ("assign", "unassign"):
+            is_asked = (what == "assign") is (entry.action != "undo")
+            (asked.add if is_asked else asked.discard)((entry.claim_id, who))
+    assert {(each.claim_id, each.reviewer) for each in session.assignments} == asked
+
+
+@settings(max_examples=50, deadline=None)
 @given(strategies.sessions())
 def test_progress_adds_up(session: ReviewSession) -> None:
-    """Every claim is rated, skipped or open; it is rated if anybody rated it."""
+    """Every current claim is rated, skipped or open; it is rated if there is a verdict, or if anybody rated it."""
     progress = session.progress()
-    assert progress.rated + progress.skipped + progress.open == progress.claims == len(session.claims)
-    assert min(progress.rated, progress.skipped, progress.open) >= 0
-    rated = [c for c in session.claims if any(r.state == "rated" for r in session.reviews_of(c.id))]
+    assert progress.rated + progress.skipped + progress.open == progress.claims == len(session.current_claims)
+    assert min(progress.rated - progress.disputed, progress.skipped, progress.open) >= 0
+    rated = [c for c in session.current_claims if any(r.rating for r in _judgements(session, c.id))]
     assert progress.rated == len(rated)
+    states = [session.state_of(claim.id) for claim in session.claims]
+    counted = [states.count(each) for each in ("disputed", "skipped", "open", "superseded")]
+    assert counted == [progress.disputed, progress.skipped, progress.open, len(states) - progress.claims]
 
 
+def _judgements(session: ReviewSession, claim_id: str) -> tuple[Review, ...]:
+    verdict = session.verdict_on(claim_id)
+    return (verdict,) if verdict else session.reviews_of(claim_id)
+
+
+@settings(max_examples=50, deadline=None)
 @given(strategies.sessions())
 def test_one_review_each(session: ReviewSession) -> None:
-    """A reviewer has at most one review of a claim and one draft, and finds them."""
+    """A reviewer has at most one review of a claim and one draft each way, and finds them; a claim has one verdict."""
     for review in session.reviews:
         assert session.review_by(review.reviewer, review.claim_id) == review
     for draft in session.drafts:
-        assert session.draft_of(draft.claim_id, draft.reviewer) == draft
+        assert session.draft_of(draft.claim_id, draft.reviewer, is_verdict=draft.is_verdict) == draft
+    for verdict in session.verdicts:
+        assert session.verdict_on(verdict.claim_id) == verdict
     assert sum(len(session.reviews_of(claim.id)) for claim in session.claims) == len(session.reviews)
     assert set(session.reviewers) == {review.reviewer for review in session.reviews}
 
@@ -216,15 +256,20 @@ def test_open_for_a_reviewer() -> None:
     assert not done.is_open_for(END.id, "Bo Ferrin")
 
 
+@settings(max_examples=50, deadline=None)
 @given(strategies.sessions())
 def test_open_or_judged(session: ReviewSession) -> None:
-    """Nobody has a claim open that they have judged, and whoever was asked has it open until then."""
+    """Nobody has a claim open that they have judged, and whoever was asked has it open until then, or until it is split."""
+    current = {claim.id for claim in session.current_claims}
     for claim in session.claims:
         for who in ("Ada Quill", "Bo Ferrin"):
             is_judged = session.review_by(who, claim.id) is not None
             is_open = session.is_open_for(claim.id, who)
             assert not (is_open and is_judged)
-            if (claim.id, who) in {(each.claim_id, each.reviewer) for each in session.assignments}:
+            assert not is_open or claim.id in current
+            if claim.id in current and (claim.id, who) in {
+                (each.claim_id, each.reviewer) for each in session.assignments
+            }:
                 assert is_open is not is_judged
 
 
@@ -239,7 +284,7 @@ def _with_reviews(*reviews: dict[str, Any]) -> dict[str, Any]:
         ({"claims": (COST, COST)}, "claims: two share an id"),
         ({"article": Article.from_text("Something else")}, f"claims: not anchored in the article: {COST.id}, {END.id}"),
         (_with_reviews({"claim_id": "c-none"}), "reviews: of claims that the session does not have: c-none"),
-        (_with_reviews({}, {"id": "r-other"}), "reviews: two are by one reviewer of one claim"),
+        (_with_reviews({}, {"id": "r-other"}), "reviews: two are of one reviewer and one claim"),
         ({**_with_reviews({}), "scale": built_in_scales()["politifact"]}, "reviews: not on the session's scale: r-"),
         ({"drafts": (evolve(DRAFT, claim_id="c-none"),)}, "drafts: of claims that the session does not have: c-none"),
         ({"drafts": (DRAFT, evolve(DRAFT, answers=()))}, "drafts: two are of one reviewer and one claim"),
@@ -300,3 +345,108 @@ def test_what_is_said_of_an_article_is_in_the_history() -> None:
     assert (said.article.author, said.article.publisher) == ("L. Field", "Courier")
     assert (said.history[-1].action, said.history[-1].note) == ("article", "author, publisher")
     assert said.with_article({"author": "L. Field"}, by="Bo Ferrin", at=AT) == said
+
+
+PARTS = [(words, COST.anchors) for words in ("It had a cost.", "The cost was nothing.")]
+
+
+def in_dispute() -> ReviewSession:
+    """Give a session with one claim that two rate differently, one that one rates and one skips, and one that is open."""
+    session = samples.session()
+    for who, rating in (("Ada Quill", "False"), ("Bo Ferrin", "True")):
+        session = session.add_review(COST.id, reviewer=who, rating=rating, at=AT)
+    session = session.add_review(END.id, reviewer="Ada Quill", rating="Unproven", at=AT)
+    return session.add_review(END.id, reviewer="Bo Ferrin", skip_reason="opinion", at=AT)
+
+
+def test_a_claim_that_is_rated_differently_is_disputed_until_it_is_decided() -> None:
+    """It counts as rated all along; a verdict settles it, and settles it anew where a review changes after."""
+    session = in_dispute()
+    assert [session.state_of(claim.id) for claim in session.claims] == ["disputed", "rated", "open"]
+    assert session.progress() == Progress(claims=3, rated=2, skipped=0, disputed=1)
+    decided = adjudicated(session, COST.id, by="Ida Marsh", rating="False", at=AT)
+    assert (decided.state_of(COST.id), decided.progress().disputed) == ("rated", 0)
+    assert decided.progress().rated == 2
+    again = decided.add_review(COST.id, reviewer="Bo Ferrin", rating="Mostly true", at=AT + timedelta(hours=1))
+    assert again.state_of(COST.id) == "rated"
+    assert (again.verdict_on(COST.id), again.verdict_on(END.id)) == (decided.verdicts[0], None)
+
+
+def test_a_claim_that_was_split_is_there_and_counts_no_more() -> None:
+    """It and its reviews stay; what is current, how far it is, and what is open go without it."""
+    before = in_dispute().assign("Cy Moor", by="Ada Quill", claim_ids=[COST.id], at=AT)
+    session = split(before, COST.id, PARTS, by="Bo Ferrin", at=AT)
+    assert session.claim(COST.id) == COST
+    assert session.reviews_of(COST.id) == before.reviews_of(COST.id)
+    first, second = session.claims[3:]
+    assert session.current_claims == (END, LONGEST, first, second)
+    assert [session.state_of(claim.id) for claim in session.claims] == ["superseded", "rated", "open", "open", "open"]
+    assert session.progress() == Progress(claims=4, rated=1, skipped=0)
+    assert before.is_open_for(COST.id, "Cy Moor")
+    assert not session.is_open_for(COST.id, "Cy Moor")
+    assert not session.is_open_for(COST.id, "Dee Lark")
+    assert all(session.is_open_for(claim.id, "Dee Lark") for claim in (first, second))
+
+
+def test_everybody_is_asked_for_the_claims_that_are_current() -> None:
+    """Not for one that was split; one that is named is taken at its word."""
+    session = split(samples.session(), COST.id, PARTS, by="Bo Ferrin", at=AT)
+    asked = session.assign("Cy Moor", by="Ada Quill", at=AT)
+    assert {each.claim_id for each in asked.assignments} == {claim.id for claim in session.current_claims}
+    assert len(asked.assign("Cy Moor", by="Ada Quill", claim_ids=[COST.id], at=AT).assignments) == 5
+
+
+def test_a_verdict_under_way_stands_beside_a_review_under_way() -> None:
+    """Each is found for what it is, replaced by its like alone, and settled by its like alone."""
+    deciding = evolve(DRAFT, is_verdict=True, answers=(Answer("holds", "other"),), updated_at=AT + timedelta(hours=1))
+    session = samples.session().with_draft(DRAFT).with_draft(deciding)
+    assert session.drafts == (DRAFT, deciding)
+    assert session.draft_of(COST.id, "Ada Quill") == DRAFT
+    assert session.draft_of(COST.id, "Ada Quill", is_verdict=True) == deciding
+    assert session.draft_by("Ada Quill") == DRAFT
+    longer = evolve(deciding, answers=(*deciding.answers, Answer("rating", "False")))
+    assert session.with_draft(longer).drafts == (DRAFT, longer)
+    assert session.with_draft(evolve(deciding, answers=())).drafts == (DRAFT,)
+    assert session.add_review(COST.id, reviewer="Ada Quill", rating="False", at=AT).drafts == (deciding,)
+    assert session.put_off(COST.id, reviewer="Ada Quill", at=AT).drafts == (deciding,)
+    assert adjudicated(session, COST.id, by="Ada Quill", rating="False", at=AT).drafts == (DRAFT,)
+
+
+def test_a_verdict_under_way_is_not_what_a_reviewer_goes_on_with() -> None:
+    """Who has nothing but that under way has no review under way."""
+    session = samples.session().with_draft(evolve(DRAFT, is_verdict=True))
+    assert session.draft_by("Ada Quill") is None
+    assert session.draft_of(COST.id, "Ada Quill") is None
+
+
+@given(strategies.reviewers, st.sampled_from(["", "False", "True"]), st.sampled_from(["", "a note"]))
+def test_the_same_judgement_of_the_same_moment_is_recorded_once(who: str, rating: str, note: str) -> None:
+    """However often it is made, and whatever has come in its place since; another note is another judgement."""
+    made: dict[str, Any] = {"reviewer": who, "rating": rating, "note": note, "at": AT}
+    once = samples.session().add_review(COST.id, **made)
+    assert once.add_review(COST.id, **made) is once
+    since = once.add_review(COST.id, reviewer=who, rating="Unproven", at=AT + timedelta(hours=1))
+    assert since.add_review(COST.id, **made) is since
+    other = made | {"note": "another"}
+    assert len(once.add_review(COST.id, **other).history) == 2
+
+
+def test_put_off() -> None:
+    """It ends the draft, is told by the history alone, and once for one moment."""
+    session = samples.session().with_draft(DRAFT).put_off(COST.id, reviewer="Ada Quill", at=AT)
+    assert (session.drafts, session.reviews) == ((), ())
+    assert [(entry.action, entry.claim_id, entry.by) for entry in session.history] == [("later", COST.id, "Ada Quill")]
+    assert session.state_of(COST.id) == "open"
+    assert session.put_off(COST.id, reviewer="Ada Quill", at=AT) is session
+    assert len(session.put_off(COST.id, reviewer="Ada Quill", at=AT + timedelta(hours=1)).history) == 2
+    with pytest.raises(KeyError, match="c-none"):
+        session.put_off("c-none", reviewer="Ada Quill", at=AT)
+
+
+def test_what_was_published_is_noted_once() -> None:
+    """The same reviews once, until something else is done; others are another export."""
+    session = in_dispute().with_export(by="Ida Marsh", review_ids=["r-1"], at=AT)
+    assert session.with_export(by="Ida Marsh", review_ids=["r-1"], at=AT + timedelta(hours=1)) is session
+    assert len(session.with_export(by="Ida Marsh", review_ids=["r-1", "r-2"], at=AT).history) == 6
+    since = session.put_off(LONGEST.id, reviewer="Ada Quill", at=AT)
+    assert since.with_export(by="Ida Marsh", review_ids=["r-1"], at=AT).history[-1].action == "export"
