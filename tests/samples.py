@@ -78,7 +78,7 @@ def reviewed(**known: Any) -> ReviewSession:
     return started.add_review(LONGEST.id, reviewer="Ada Quill", skip_reason="not worth it", at=AT)
 
 
-def with_claim(changed: ReviewSession, place: int, **fields: Any) -> ReviewSession:
+def with_claim(changed: ReviewSession, place: int, /, **fields: Any) -> ReviewSession:
     """Give the session with one claim changed."""
     claims = list(changed.claims)
     claims[place] = evolve(claims[place], **fields)

@@ -1,13 +1,14 @@
 """What every store can do, whatever it keeps sessions in. Knows the model and no file format."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
 from claimcheck.errors import NoSessionError, StoreError
-from claimcheck.model import Claim, ClaimState, Progress, ReviewSession
+from claimcheck.model import Claim, ClaimState, Progress, Review, ReviewSession, Source
+from claimcheck.model.history import state_by
 
 if TYPE_CHECKING:
     from claimcheck.store.layout import Content
@@ -51,7 +52,8 @@ class Listing:
 class Query:
     """What claims are searched for; everything given must hold, in any case of the letters.
 
-    ``text`` is words of the claim or of the article's own words for it, ``claimant`` a part of a name, ``rating`` a label.
+    ``text`` is words of the claim or of the article's own words for it, ``claimant`` a part of a name, ``rating`` the
+    label of a review or of a verdict. Claims that were split or merged are found where that ``state`` is asked for.
     """
 
     text: str = ""
@@ -62,7 +64,7 @@ class Query:
 
 @frozen
 class FoundClaim:
-    """A claim that was searched for, with the session it is of and what it was rated."""
+    """A claim that was searched for, with the session it is of and what it was rated, in reviews and in a verdict."""
 
     session_id: str
     title: str
@@ -151,12 +153,27 @@ class Store(Protocol):
         """Give the ids of all sessions, in alphabetical order."""
         ...
 
+    def marks(self) -> Mapping[str, str]:
+        """Give, by the ids of all sessions, what ``mark_of`` gives of them; empty for one that would have to be read for it."""
+        ...
+
     def listing(self, *, start: int = 0, count: int | None = None, report: Report | None = None) -> Listing:
         """Give a summary of every session, the last changed first, or of ``count`` of them from ``start`` on, from 0."""
         ...
 
     def search(self, query: Query, *, report: Report | None = None) -> Iterator[FoundClaim]:
         """Give the claims that are searched for, by session in alphabetical order, then in the session's order."""
+        ...
+
+    def sources(self, words: str, count: int = 9) -> list[Source]:
+        """Give sources that were entered in this store, in reviews and verdicts as they stand, each address once.
+
+        Args:
+            words: What must stand in the address, the title or the publisher, in any case of the letters; in whichever
+                of them and in whatever order.
+            count: How many to give at most, those of the last changed review first.
+
+        """
         ...
 
     def delete(self, session_id: str, *, revision: int | None = None) -> None:
@@ -269,13 +286,37 @@ def conflict_between(stored: ReviewSession | None, session: ReviewSession, *, is
 
 def found_in(session: ReviewSession, query: Query) -> Iterator[FoundClaim]:
     """Give the claims of a session that are searched for."""
+    states = claim_states(session, session.claims)
     for claim in session.claims:
-        reviews = session.reviews_of(claim.id)
-        ratings = tuple(dict.fromkeys(review.rating.label for review in reviews if review.rating))
+        reviews, verdict = session.reviews_of(claim.id), session.verdict_on(claim.id)
+        judged = (*reviews, verdict) if verdict else reviews
+        ratings = tuple(dict.fromkeys(review.rating.label for review in judged if review.rating))
         reviewers = tuple(review.reviewer for review in reviews)
-        found = FoundClaim(session.id, session.article.title, claim, session.state_of(claim.id), ratings, reviewers)
+        found = FoundClaim(session.id, session.article.title, claim, states[claim.id], ratings, reviewers)
         if _is_wanted(found, query):
             yield found
+
+
+def claim_states(session: ReviewSession, claims: Iterable[Claim]) -> Mapping[str, ClaimState]:
+    """Give the states of claims of a session, by their ids: of many at once, without going through all for each."""
+    judged: dict[str, list[Review]] = {claim.id: [] for claim in claims}
+    for review in session.reviews:
+        if review.claim_id in judged:
+            judged[review.claim_id].append(review)
+    judged |= {verdict.claim_id: [verdict] for verdict in session.verdicts if verdict.claim_id in judged}
+    gone = {claim_id for claim in session.claims for claim_id in claim.derived_from}
+    return {name: "superseded" if name in gone else state_by(each) for name, each in judged.items()}
+
+
+def sources_in(judged: Iterable[Review], words: str, count: int) -> list[Source]:
+    """Give the sources of reviews and verdicts that have the words, the last changed one's first, each address once."""
+    wanted = words.casefold().split()
+    found: dict[str, Source] = {}
+    for review in sorted(judged, key=lambda each: each.updated_at, reverse=True):
+        for source in review.sources:
+            if all(word in searched_source(source) for word in wanted):
+                found.setdefault(source.url, source)
+    return list(found.values())[:count]
 
 
 def searched_words(claim: Claim) -> str:
@@ -288,9 +329,15 @@ def searched_claimant(claim: Claim) -> str:
     return claim.claimant.name.casefold() if claim.claimant else ""
 
 
+def searched_source(source: Source) -> str:
+    """Give what a source is searched in: its address, title and publisher, in one case of the letters."""
+    return f"{source.url}\n{source.title}\n{source.publisher}".casefold()
+
+
 def _is_wanted(found: FoundClaim, query: Query) -> bool:
+    is_of_state = found.state == query.state if query.state else found.state != "superseded"
     return (
-        query.state in (None, found.state)
+        is_of_state
         and query.text.casefold() in searched_words(found.claim)
         and query.claimant.casefold() in searched_claimant(found.claim)
         and (not query.rating or query.rating.casefold() in map(str.casefold, found.ratings))

@@ -14,7 +14,8 @@ _IDENTITY: Mapping[str, tuple[str, ...]] = {
     "article": (),
     "claims": ("id",),
     "reviews": ("claim_id", "reviewer"),
-    "drafts": ("claim_id", "reviewer"),
+    "verdicts": ("claim_id",),
+    "drafts": ("claim_id", "reviewer", "is_verdict"),
     "assignments": ("claim_id", "reviewer"),
     "history": ("number",),
 }

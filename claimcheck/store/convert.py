@@ -13,7 +13,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from claimcheck.model import Anchor, Article
 from claimcheck.model.checks import is_count
 from claimcheck.store.faults import ConversionError, Fault, Step
-from claimcheck.store.strict import day, mapping, moment, number, one_of, refusal, sequence, text, whole
+from claimcheck.store.strict import day, mapping, moment, number, one_of, refusal, sequence, text, truth, whole
 
 T = TypeVar("T")
 
@@ -186,6 +186,7 @@ def _make_converter() -> Converter:
     converter = Converter(unstruct_collection_overrides={tuple: list})
     converter.register_structure_hook(str, _hook(text))
     converter.register_structure_hook(int, _hook(whole))
+    converter.register_structure_hook(bool, _hook(truth))
     converter.register_structure_hook(float, _hook(number))
     converter.register_structure_hook(datetime, _hook(moment))
     converter.register_structure_hook(date, _hook(day))

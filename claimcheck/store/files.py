@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from claimcheck.errors import ConflictError, StoreError
-from claimcheck.model import ReviewSession
+from claimcheck.model import Review, ReviewSession, Source
 from claimcheck.store.atomic import read_regular
 from claimcheck.store.base import (
     Change,
@@ -23,12 +23,14 @@ from claimcheck.store.base import (
     conflict_between,
     found_in,
     no_such_session,
+    sources_in,
 )
 from claimcheck.store.carry import carry_unknown
 from claimcheck.store.database import SessionDatabase
 from claimcheck.store.layout import Content, from_bytes, from_tables, to_tables
 from claimcheck.store.leases import NAME as LEASES, Leases
 from claimcheck.store.locking import locked
+from claimcheck.store.marks import mark_at
 from claimcheck.store.queue import waiting
 from claimcheck.store.summaries import Stamp, Summaries, stamps_in
 from claimcheck.store.telling import telling
@@ -124,6 +126,10 @@ class FileStore:
         """Give the ids of all sessions, in alphabetical order."""
         return tuple(sorted(self._stamps()))
 
+    def marks(self) -> dict[str, str]:
+        """Give the mark of every session, by the beginning of its file."""
+        return {name: mark_at(self._path(name)) for name in self.ids()}
+
     def listing(self, *, start: int = 0, count: int | None = None, report: Report | None = None) -> Listing:
         """Give a summary of every session, the last changed first; a damaged one becomes a fault beside them."""
         faults: list[StoreError] = []
@@ -149,6 +155,15 @@ class FileStore:
                 report(number, len(ids))
             with contextlib.suppress(StoreError):
                 yield from found_in(self.load(each), query)
+
+    def sources(self, words: str, count: int = 9) -> list[Source]:
+        """Give sources that were entered, of the last changed review first; sessions that cannot be read have none."""
+        judged: list[Review] = []
+        for each in self.ids():
+            with contextlib.suppress(StoreError):
+                session = self.load(each)
+                judged += (*session.reviews, *session.verdicts)
+        return sources_in(judged, words, count)
 
     def delete(self, session_id: str, *, revision: int | None = None) -> None:
         """Put a session, damaged or not, into the trash, from which it can be restored.

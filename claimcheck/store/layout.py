@@ -15,7 +15,7 @@ from claimcheck.store.convert import from_json, to_json
 from claimcheck.store.faults import ConversionError, Fault, Step
 from claimcheck.store.migrations import SCHEMA_VERSION, migrated
 
-LISTS = ("claims", "reviews", "drafts", "assignments", "history")
+LISTS = ("claims", "reviews", "verdicts", "drafts", "assignments", "history")
 """The tables that hold a field of the session each, row by row; ``session`` and ``article`` hold one row."""
 
 TABLES = ("session", "article", *LISTS)
@@ -23,6 +23,7 @@ TABLES = ("session", "article", *LISTS)
 ROW_TYPES: Mapping[str, type] = {
     "claims": Claim,
     "reviews": Review,
+    "verdicts": Review,
     "drafts": Draft,
     "assignments": Assignment,
     "history": HistoryEntry,

@@ -15,10 +15,11 @@ def waiting(session: ReviewSession, reviewer: str) -> list[tuple[Priority, str]]
     """Give the claims that are open for this reviewer, by priority, with their ids.
 
     Those they left for later come last, the earliest left first; else the one they have begun comes first, then those
-    they were asked for, then the most worth checking, the older session's and the one further up in its text.
+    they were asked for, then the most worth checking, the older session's and the one further up in its text. What was
+    split or merged is no claim to judge any more.
     """
     put_off = {each.claim_id: each.at for each in session.history if (each.by, each.action) == (reviewer, "later")}
-    drafted = {each.claim_id for each in session.drafts if each.reviewer == reviewer}
+    drafted = {each.claim_id for each in session.drafts if each.reviewer == reviewer and not each.is_verdict}
     asked = {each.claim_id for each in session.assignments if each.reviewer == reviewer}
     return sorted(
         (
@@ -34,6 +35,6 @@ def waiting(session: ReviewSession, reviewer: str) -> list[tuple[Priority, str]]
             ),
             claim.id,
         )
-        for claim in session.claims
+        for claim in session.current_claims
         if session.is_open_for(claim.id, reviewer)
     )

@@ -24,8 +24,10 @@ from claimcheck.model import (
     ReviewSession,
     review_id,
 )
+from claimcheck.model.review import verdict_id
 from claimcheck.model.slug import slug_of
 from claimcheck.store.blotting import Blotted, Word, blotted, cut, is_address, replaced
+from claimcheck.store.entries import ASSIGNING, asking
 
 ACTION = "redact"
 NAME = "redacted"
@@ -35,18 +37,16 @@ LONGEST_ID = 100
 
 _KEPT: Mapping[type, frozenset[str]] = {
     Answer: frozenset({"question"}),
-    Article: frozenset({"id", "text"}),
     Assignment: frozenset({"claim_id"}),
     Claim: frozenset({"id", "derived_from"}),
     Draft: frozenset({"claim_id"}),
     HistoryEntry: frozenset({"claim_id", "action"}),
-    Review: frozenset({"id", "claim_id"}),
+    Review: frozenset({"claim_id"}),
     ReviewSession: frozenset({"id"}),
 }
-"""What is not gone through as a text, by class: ids, which are digests, words of the program, and the article's text."""
+"""What stays as it is, by class: ids, which are digests, and words of the program."""
 
 _PEOPLE = {"reviewer", "by"}
-_ABOUT_PEOPLE = {"assign", "unassign"}
 _CALLED = _PEOPLE | {"note", "origin", "label", "labels", "value"}
 """Fields that call a reviewer or a label of the scale by name, which must be called so everywhere."""
 
@@ -120,22 +120,31 @@ class _Work:
         self.article_text = self._noted("article text", blotted(session.article.text, words))
         labels, people = session.scale.all_labels, tuple(dict.fromkeys(_people(session)))
         self.renamed = _renamed(labels, words, _labels) | _renamed((*people, by), words, _names)
+        self._ids = {each.id: self._id_of(each) for each in _judgements(session)}
         self._note_renamed("scale", labels)
         self._note_renamed("reviewers", people)
 
     def noun(self, noun: Any, part: str) -> Any:
         """Give a value of the model without the words; what is removed is counted for that part of the session."""
+        known = self._known(noun)
         changes = {
             each.name: self._value(each, getattr(noun, each.name), part or each.name)
             for each in fields(type(noun))
-            if each.name not in _KEPT.get(type(noun), ())
+            if each.name not in known.keys() | _KEPT.get(type(noun), frozenset())
         }
+        return evolve(noun, **known, **changes)
+
+    def _known(self, noun: Any) -> dict[str, Any]:
+        """Give the fields of a value that the words are taken out of in a way of their own, without them."""
         match noun:
             case Article():
-                changes |= {"text": self.article_text, "id": self._article_id(noun.id)}
+                return {"text": self.article_text, "id": self._article_id(noun.id)}
             case Review():
-                changes["id"] = review_id(noun.claim_id, changes["reviewer"])
-        return evolve(noun, **changes)
+                return {"id": self._id_of(noun)}
+            case HistoryEntry():
+                ids = tuple(self._ids.get(each, each) for each in noun.review_ids)
+                return {"review_ids": ids, **self._asked(noun)}
+        return {}
 
     def session_id(self, known: str, before: Article, after: Article) -> str:
         """Give a session's id without the words; the digest at its end, which tells it from others, stays."""
@@ -166,6 +175,18 @@ class _Work:
         done = replaced(text, self.words)
         kept = self._noted(part, done)
         return None if done.count and is_address(text) and type(None) in get_args(field.type) else kept
+
+    def _id_of(self, judged: Review) -> str:
+        """Give the id of a review without the words, which it is a digest of; that of a verdict has none."""
+        if judged.id == verdict_id(judged.claim_id):
+            return judged.id
+        return review_id(judged.claim_id, self.renamed.get(judged.reviewer, judged.reviewer))
+
+    def _asked(self, entry: HistoryEntry) -> dict[str, str]:
+        """Give the note of an entry on who is asked to judge, if that is somebody who gets another name."""
+        asked = asking(entry)
+        name = self.renamed.get(asked[1]) if asked else None
+        return {"note": f"{entry.note.removesuffix(asked[1])}{name}"} if asked and name else {}
 
     def _article_id(self, known: str) -> str:
         return known if _DIGEST.fullmatch(known) else self._noted("article", replaced(known, self.words))
@@ -217,7 +238,13 @@ def _alike(name: str) -> str:
 def _people(session: ReviewSession) -> Iterator[str]:
     """Give the name of everybody who did something in a session or was asked to."""
     yield from _people_in(session)
-    yield from (entry.note for entry in session.history if entry.action in _ABOUT_PEOPLE)
+    yield from (entry.note for entry in session.history if entry.action in ASSIGNING)
+
+
+def _judgements(session: ReviewSession) -> Iterator[Review]:
+    """Give every review and verdict there is or was."""
+    yield from (*session.reviews, *session.verdicts)
+    yield from (each for entry in session.history for each in (entry.before, entry.after) if each)
 
 
 def _people_in(value: Any) -> Iterator[str]:

@@ -25,6 +25,7 @@ Schema = dict[str, Any]
 
 _SCALARS: Mapping[Any, Schema] = {
     str: {"type": "string"},
+    bool: {"type": "boolean"},
     int: {"type": "integer"},
     float: {"type": "number"},
     datetime: {"type": "string", "format": "date-time", "pattern": "Z$"},
@@ -47,8 +48,8 @@ def session_schema() -> Schema:
     tables |= {name: _rows(_of(get_args(kinds[name])[0], defs)) for name in LISTS}
     return _document(
         "A review session's file",
-        "An article with its claims, reviews, drafts, assignments and history: one table each, of rows by their number "
-        "from 1. Keys that are not named here are kept.",
+        "An article with its claims, reviews, verdicts, drafts, assignments and history: one table each, of rows by their "
+        "number from 1. Keys that are not named here are kept.",
         _opened(_closed({"schema_version": {"const": SCHEMA_VERSION}, **tables})),
         _opened(defs),
     )

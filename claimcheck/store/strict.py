@@ -41,6 +41,13 @@ def whole(value: Any) -> int:
     return value
 
 
+def truth(value: Any) -> bool:
+    """Read true or false."""
+    if type(value) is not bool:
+        raise refusal(value, "true or false")
+    return value
+
+
 def number(value: Any) -> float:
     """Read a finite number."""
     try:

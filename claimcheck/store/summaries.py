@@ -19,7 +19,7 @@ from claimcheck.store.atomic import read_regular, replace_file, sweep
 from claimcheck.store.base import Report, SessionSummary
 
 NAME = ".summaries.json"
-VERSION = 1
+VERSION = 2
 
 _SETTLED_NS = 2_000_000_000
 """A file that was changed so shortly before it was read may change again without another time: it is read once more."""
@@ -127,14 +127,14 @@ def _keep(path: Path, known: Known) -> None:
 
 def _row(stamp: Stamp, summary: SessionSummary) -> list[Any]:
     done = summary.progress
-    counts = (done.claims, done.rated, done.skipped)
+    counts = (done.claims, done.rated, done.skipped, done.disputed)
     return [*stamp, *counts, summary.title, summary.updated_at.isoformat(), *summary.reviewers]
 
 
 def _read(name: str, row: list[Any]) -> tuple[Stamp, SessionSummary]:
-    inode, size, changed, claims, rated, skipped, title, updated_at, *reviewers = row
-    if not all(type(number) is int for number in row[:6]) or not all(type(word) is str for word in row[6:]):
+    inode, size, changed, claims, rated, skipped, disputed, title, updated_at, *reviewers = row
+    if not all(type(number) is int for number in row[:7]) or not all(type(word) is str for word in row[7:]):
         raise ValueError(f"{name}: not a summary")
     at = datetime.fromisoformat(updated_at).astimezone(UTC)
-    summary = SessionSummary(name, title, Progress(claims, rated, skipped), tuple(reviewers), at)
+    summary = SessionSummary(name, title, Progress(claims, rated, skipped, disputed), tuple(reviewers), at)
     return (inode, size, changed), summary

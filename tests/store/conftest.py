@@ -3,10 +3,18 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from claimcheck.store import Store, open_store
 
 MakeStore = Callable[[], Store]
+
+# How long it takes to draw a session, or to save it, is the machine's affair: no test is about that.
+settings.register_profile("store", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("store")
+
+SHARED_PLACE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+"""For a test whose examples share one store: each has an id of its own."""
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from claimcheck.model import ReviewSession
+from claimcheck.model import Answer, Draft, ReviewSession
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.store.carry import carry_into, carry_unknown
 from claimcheck.store.files import FileStore
 from claimcheck.store.layout import TABLES, Content, to_bytes, to_tables
@@ -104,6 +105,23 @@ def test_row_that_was_changed() -> None:
     assert (row["claim_id"], row["desk"]) == (samples.COST.id, "north")
     assert (row["rating"]["label"], row["rating"]["confidence"]) == ("True", 0.5)
     assert [source.get("kind") for source in row["sources"]] == ["paper", None]
+
+
+def test_drafts_and_verdicts() -> None:
+    """A reviewer's draft of a review is another one than that of a verdict; a verdict is the claim's, whoever gives it."""
+
+    def worked_on(rating: str, who: str) -> ReviewSession:
+        session = adjudicated(samples.session(), samples.COST.id, by=who, rating=rating)
+        for is_verdict in (False, True):
+            draft = Draft(samples.END.id, "Bo Ferrin", (Answer("rating", rating),), samples.AT, is_verdict=is_verdict)
+            session = session.with_draft(draft)
+        return session
+
+    stored = to_tables(worked_on("True", "Nora"))
+    stored["drafts"]["2"]["minutes"], stored["verdicts"]["1"]["panel"] = 5, 3
+    carried = carry_unknown(stored, to_tables(worked_on("False", "Cy Moor")))
+    assert [row.get("minutes") for row in carried["drafts"].values()] == [None, 5]
+    assert (carried["verdicts"]["1"]["panel"], carried["verdicts"]["1"]["reviewer"]) == (3, "Cy Moor")
 
 
 def test_row_that_is_gone() -> None:

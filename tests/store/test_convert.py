@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from claimcheck.extract.base import Extraction, Rejected
 from claimcheck.model import Article, Claim, Draft, HistoryEntry, RatingScale, Review, ReviewSession, Source
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.store.convert import from_json, to_json
 from claimcheck.store.faults import ConversionError
 from tests import samples, strategies
@@ -67,8 +68,27 @@ def test_claim() -> None:
             "name": "Gotham Ferry Company", "type": "Organization", "role": "ferry operator", "same_as": None
         },
         "cue": "", "kind": "prediction", "check_worthiness": 0.5, "reasons": [], "unresolved": [], "origin": "",
-        "derived_from": [],
+        "derived_from": [], "stated_on": None, "place": "", "look_again_on": None, "replies": [],
     }  # fmt: skip
+
+
+def test_verdict() -> None:
+    """A verdict is a review, with what colleagues should know and what readers were told of its changes."""
+    given = adjudicated(samples.session(), samples.END.id, by="Nora Fenwick", rating="True", reason="so", at=samples.AT)
+    given = given.with_export(by="Nora Fenwick", at=samples.AT)
+    given = adjudicated(given, samples.END.id, by="Nora Fenwick", rating="False", correction="new data", at=samples.AT)
+    (verdict,) = to_json(given)["verdicts"]
+    assert (verdict["reviewer"], verdict["note"]) == ("Nora Fenwick", "")
+    assert verdict["corrections"] == [
+        {
+            "at": "2026-01-31T10:00:05Z",
+            "by": "Nora Fenwick",
+            "what": "rating changed from True to False",
+            "why": "new data",
+        }
+    ]
+    (entry,) = [each for each in to_json(given)["history"] if each["action"] == "export"]
+    assert (entry["review_ids"], entry["claims_before"], entry["claims_after"]) == ([], [], [])
 
 
 def test_article_and_dates() -> None:

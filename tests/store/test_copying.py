@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from claimcheck.model import ReviewSession
 from claimcheck.store import Store, open_store
 from claimcheck.store.copying import copy_sessions, digest_of
 from tests import samples, strategies
+from tests.store.conftest import SHARED_PLACE
 
 NAME = samples.reviewed().id
 
@@ -41,7 +42,7 @@ def test_all_sessions(pair: tuple[Store, Store]) -> None:
     assert [each.outcome for each in copy_sessions(source, target)] == ["same"] * 3
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(SHARED_PLACE, max_examples=30)
 @given(session=strategies.sessions())
 def test_any_session(pair: tuple[Store, Store], session: ReviewSession) -> None:
     """Whatever a session holds comes through unchanged."""
@@ -105,8 +106,8 @@ def test_what_is_not_known_comes_along(tmp_path: Path, address: str) -> None:
     assert [each.outcome for each in copy_sessions(first, database)] == ["copied"]
     assert [each.outcome for each in copy_sessions(database, last)] == ["copied"]
     database.close()
-    rows = last.content(NAME).tables["reviews"]
-    assert rows["1"]["desk"] == {"room": 7}
+    tables = last.content(NAME).tables
+    assert tables["reviews"]["1"]["desk"] == tables["history"]["1"]["after"]["desk"] == {"room": 7}
 
 
 def test_a_damaged_session_stops_nothing(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from claimcheck.model import ReviewSession
 from claimcheck.store import Query, database
 from claimcheck.store.atomic import replace_file
 from claimcheck.store.files import FileStore
+from claimcheck.store.migrations import SCHEMA_VERSION
 from tests import samples
 from tests.store.children import AS_ANYBODY, HOLD_LOCK, SAVE_ONCE, WITH_A_FULL_DISK, run_child, start_child
 
@@ -138,7 +139,7 @@ def test_changed_by_hand(store: FileStore, path: Path, *, old: str, new: str, fa
 
 def test_newer_version_asks_for_an_update(store: FileStore, path: Path) -> None:
     """A file of a later version is not damaged: the remedy is another one."""
-    path.write_text('{"schema_version": 3, "tables": []}')
+    path.write_text(f'{{"schema_version": {SCHEMA_VERSION + 1}, "tables": []}}')
     assert refusal(store).hint == "Update claimcheck."
 
 

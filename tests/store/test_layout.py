@@ -62,7 +62,7 @@ def test_one_answer_is_a_small_difference() -> None:
 def test_order_of_the_tables() -> None:
     """What is looked for first stands first, and every table is there even when it is empty."""
     found = json.loads(written(samples.session()))
-    tables = ["session", "article", "claims", "reviews", "drafts", "assignments", "history"]
+    tables = ["session", "article", "claims", "reviews", "verdicts", "drafts", "assignments", "history"]
     assert list(found) == ["schema_version", *tables]
     assert found["drafts"] == {}
     assert list(found["claims"]) == ["1", "2", "3"]
@@ -81,11 +81,12 @@ def changed(**tables: Any) -> str:
         (changed(schema_version="1"), "$.schema_version: is missing"),
         (changed(schema_version=True), "$.schema_version: is missing"),
         (changed(schema_version=0), "$.schema_version: is missing"),
-        (changed(schema_version=3), "$.schema_version: is 3: written by a newer claimcheck, this one knows 2"),
+        (changed(schema_version=4), "$.schema_version: is 4: written by a newer claimcheck, this one knows 3"),
         ("[]", "$.schema_version: is missing"),
         ("null", "$.schema_version: is missing"),
         (changed(claims=None), "$.claims: is missing"),
         (changed(assignments=None), "$.assignments: is missing"),
+        (changed(verdicts=None), "$.verdicts: is missing"),
         (changed(claims=[]), "$.claims: must be an object of rows"),
         (changed(claims={"1": 5}), "$.claims.1: must be an object"),
         (changed(claims={"c-1": {}}), "$.claims.c-1: must be numbered"),
@@ -156,11 +157,11 @@ def test_place_is_that_of_the_file(table: str, key: str, field: str, value: Any,
 @pytest.mark.parametrize("value", [0, "plain", {"a": [1, {"b": 2.5}]}, ["\n", "“"]])
 def test_what_stands_beside_the_tables(value: Any) -> None:
     """What is no table of ours is read and written as it stands, after them."""
-    content = layout.from_bytes(changed(verdicts=value).encode())
-    assert dict(content.others) == {"verdicts": value}
+    content = layout.from_bytes(changed(rumours=value).encode())
+    assert dict(content.others) == {"rumours": value}
     again = json.loads(layout.to_bytes(content))
-    assert list(again)[-1] == "verdicts"
-    assert again == json.loads(changed(verdicts=value))
+    assert list(again)[-1] == "rumours"
+    assert again == json.loads(changed(rumours=value))
 
 
 def test_row_that_is_still_the_same_is_not_read_again() -> None:

@@ -5,8 +5,14 @@ from datetime import timedelta
 from attrs import evolve
 from hypothesis import given, strategies as st
 
-from claimcheck.model import Answer, Draft, ReviewSession
-from claimcheck.model.undo import next_undo, undone
+from claimcheck.model import Answer, Draft, Review, ReviewSession
+from claimcheck.model.editing import edited
+from claimcheck.model.publication import signed_off, was_published
+from claimcheck.model.review import Correction
+from claimcheck.model.undo import next_undo, redone, undone
+from claimcheck.model.verdicts import adjudicated, with_sign_off
+from claimcheck.store.entries import asking
+from claimcheck.store.layout import from_tables, to_tables
 from claimcheck.store.merge import merge
 from tests import samples, strategies
 
@@ -95,26 +101,146 @@ def test_a_claim_that_theirs_has_no_more() -> None:
     assert {clash.claim_id for clash in merge(ours, theirs).clashes} >= {samples.LONGEST.id}
 
 
-@given(strategies.sessions(), st.data())
-def test_any_two_states(start: ReviewSession, data: st.DataObject) -> None:
+def worked_on(data: st.DataObject, session: ReviewSession, most: int) -> ReviewSession:
+    """Give what comes of a session when people go on with it."""
+    for _ in range(data.draw(st.integers(0, most))):
+        session = data.draw(strategies.worked_on(session))
+    return session
+
+
+@given(strategies.sessions(), st.booleans(), st.data())
+def test_any_two_states(start: ReviewSession, later_holds: bool, data: st.DataObject) -> None:
     """All of theirs is kept as it is, all of ours is there or a clash, and merging again changes nothing."""
-    ours = theirs = start
-    for _ in range(data.draw(st.integers(0, 3))):
-        ours = data.draw(strategies.worked_on(ours))
-    for _ in range(data.draw(st.integers(0, 3))):
-        theirs = data.draw(strategies.worked_on(theirs))
-    found = merge(ours, theirs)
+    ours, theirs = worked_on(data, start, 4), worked_on(data, start, 4)
+    found = merge(ours, theirs, later_holds=later_holds)
     assert found.session.history[: len(theirs.history)] == theirs.history
     clashing = {clash.ours for clash in found.clashes}
+    named = {clash.about for clash in found.clashes}
     there = {(each.by, each.at, each.action, each.claim_id) for each in found.session.history}
     for entry in ours.history:
-        assert (
-            entry in clashing
-            or (entry.by, entry.at, entry.action, entry.claim_id) in there
-            or entry.action in ("assign", "unassign")
-        )
-    again = merge(ours, found.session)
-    assert again.session == found.session
+        is_there = entry in clashing or (entry.by, entry.at, entry.action, entry.claim_id) in there
+        assert is_there or asking(entry) or f"a sign-off of {entry.claim_id}" in named
+    assert "the claims" not in named
+    assert from_tables(to_tables(found.session)) == found.session
+    assert merge(ours, found.session, later_holds=later_holds) == found
+    ours = worked_on(data, ours, 2)
+    further = merge(ours, found.session, later_holds=later_holds)
+    assert merge(ours, further.session, later_holds=later_holds) == further
+
+
+@given(strategies.sessions(), st.data())
+def test_what_went_on_in_one_alone(start: ReviewSession, data: st.DataObject) -> None:
+    """Where nothing was done in theirs, all that was done in ours is done in it, and it is what ours is."""
+    ours = worked_on(data, start, 5)
+    found = merge(ours, start)
+    assert found.clashes == ()
+    assert found.session.claims == ours.claims
+    for name in ("reviews", "verdicts"):
+        assert list(map(told, getattr(found.session, name))) == list(map(told, getattr(ours, name)))
+    asked = [[(each.claim_id, each.reviewer) for each in one.assignments] for one in (ours, found.session)]
+    assert sorted(asked[0]) == sorted(asked[1])
+    assert len(found.session.history) == len(ours.history)
+
+
+def told(review: Review) -> tuple[Review, set[Correction]]:
+    """Give a review with its corrections in no order: those of a test are dated as it comes."""
+    return evolve(review, corrections=()), set(review.corrections)
+
+
+def decided(session: ReviewSession, who: str, rating: str, minutes: int = 1) -> ReviewSession:
+    at = samples.AT + timedelta(minutes=minutes)
+    return adjudicated(session, samples.COST.id, by=who, rating=rating, reason=f"{who} says so", at=at)
+
+
+def test_a_verdict() -> None:
+    """What was decided in ours is decided in theirs, and settles the draft of it there; an undo is done, too."""
+    draft = Draft(samples.COST.id, "Nora Fenwick", (Answer("rating", "True"),), samples.AT, is_verdict=True)
+    review_draft = evolve(draft, is_verdict=False)
+    ours = decided(START, "Nora Fenwick", "True")
+    found = merge(ours, judged(START, samples.COST.id, "Bo Ferrin", "True").with_draft(draft).with_draft(review_draft))
+    assert (found.clashes, found.session.verdicts) == ((), ours.verdicts)
+    assert found.session.drafts == (review_draft,)
+    assert found.session.review_by("Nora Fenwick", samples.COST.id) is None
+    back = undone(ours, "Nora Fenwick", at=samples.AT + timedelta(minutes=3))
+    assert merge(back, found.session).session.verdicts == ()
+
+
+def test_two_verdicts_on_one_claim() -> None:
+    """They clash, whoever gave them; only one's own later one may take the place of the earlier unasked."""
+    ours, theirs = decided(START, "Nora Fenwick", "True", minutes=2), decided(START, "Cy Moor", "False")
+    for later_holds in (False, True):
+        found = merge(ours, theirs, later_holds=later_holds)
+        assert [(clash.about, clash.claim_id) for clash in found.clashes] == [("one claim", samples.COST.id)]
+        assert (found.session, found.is_refused) == (theirs, True)
+    theirs = decided(START, "Nora Fenwick", "False")
+    assert merge(ours, theirs).session == theirs
+    assert merge(ours, theirs, later_holds=True).session.verdicts == ours.verdicts
+    assert merge(theirs, ours, later_holds=True).session == ours
+
+
+def test_gone_on_after_a_merge() -> None:
+    """What was merged before is no other's work: one's next judgement of the same claim is taken over as well."""
+    ours = judged(START, samples.COST.id, "Bo Ferrin", "True")
+    theirs = judged(START, samples.END.id, "Cy Moor", "True")
+    merged = merge(ours, theirs).session
+    found = merge(judged(ours, samples.COST.id, "Bo Ferrin", "False", minutes=5), merged)
+    assert found.clashes == ()
+    assert [each.action for each in found.session.history[len(merged.history) :]] == ["rate"]
+
+
+def test_exports_and_sign_offs() -> None:
+    """They go over as they are: what was published in ours cannot be changed in theirs without a correction."""
+    ours = with_sign_off(START, samples.COST.id, by="Bo Ferrin", at=samples.AT)
+    ours = ours.with_export(by="Bo Ferrin", review_ids=[START.reviews[0].id], at=samples.AT)
+    found = merge(ours, judged(START, samples.END.id, "Cy Moor", "True"))
+    assert found.clashes == ()
+    assert [each.action for each in found.session.history[-2:]] == ["sign-off", "export"]
+    assert signed_off(found.session.history) == {samples.COST.id: ("Bo Ferrin",)}
+    assert was_published(found.session.history, START.reviews[0].id)
+
+
+def test_a_sign_off_of_what_has_changed() -> None:
+    """Nobody has seen what there is now, so that it is not signed off, which is named and stops nothing else."""
+    ours = with_sign_off(START, samples.COST.id, by="Bo Ferrin", at=samples.AT)
+    ours = judged(ours, samples.LONGEST.id, "Bo Ferrin", "True")
+    for theirs in (
+        judged(START, samples.COST.id, "Cy Moor", "True"),
+        decided(START, "Cy Moor", "True"),
+        edited(START, samples.COST.id, by="Cy Moor", text="It cost nothing", at=samples.AT),
+    ):
+        found = merge(ours, theirs)
+        assert [clash.about for clash in found.clashes] == [f"a sign-off of {samples.COST.id}"]
+        assert not found.is_refused
+        assert signed_off(found.session.history) == {}
+        assert found.session.review_by("Bo Ferrin", samples.LONGEST.id)
+
+
+def test_corrections_of_both() -> None:
+    """What readers were told in theirs of a judgement is still told when ours takes its place."""
+    start = START.with_export(by="Nora Fenwick", at=samples.AT)
+    at = samples.AT + timedelta(minutes=1)
+    theirs = edited(start, samples.COST.id, by="Cy Moor", text="It cost nothing", correction="A typing error.", at=at)
+    ours = start.add_review(
+        samples.COST.id, reviewer="Ada Quill", rating="True", correction="The ledger.", at=at + timedelta(minutes=1)
+    )
+    review = merge(ours, theirs).session.review_by("Ada Quill", samples.COST.id)
+    assert review
+    assert [each.why for each in review.corrections] == ["A typing error.", "The ledger."]
+
+
+def test_asked_and_taken_back_again() -> None:
+    """However often it was done and undone in ours, theirs comes to the same, once and again."""
+    at = [samples.AT + timedelta(minutes=minutes) for minutes in range(9)]
+    theirs = START.assign("Bo Ferrin", by="Cy Moor", claim_ids=[samples.COST.id], at=at[0])
+    ours = START.assign("Bo Ferrin", by="Ada Quill", claim_ids=[samples.COST.id], at=at[1])
+    for number in (2, 4, 6):
+        ours = undone(ours, "Ada Quill", at=at[number])
+        found = merge(ours, theirs)
+        assert (found.session.assignments, merge(ours, found.session)) == ((), found)
+        ours = redone(ours, "Ada Quill", at=at[number + 1])
+        found = merge(ours, theirs)
+        assert len(found.session.assignments) == 1
+        assert merge(ours, found.session) == found
 
 
 def test_the_later_holds() -> None:

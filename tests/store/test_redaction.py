@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -19,11 +19,17 @@ from claimcheck.model import (
     Draft,
     RatingLevel,
     RatingScale,
+    Review,
     ReviewSession,
     Source,
     Unresolved,
     review_id,
 )
+from claimcheck.model.claim import Reply
+from claimcheck.model.editing import edited, split
+from claimcheck.model.publication import was_published
+from claimcheck.model.undo import redone, undone
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.store.blotting import UnfitWordError, Word
 from claimcheck.store.convert import to_json
 from claimcheck.store.layout import from_tables, to_tables
@@ -31,9 +37,11 @@ from claimcheck.store.redaction import Redaction, redacted
 from tests import samples, strategies
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
-IDS = {"claim_id", "derived_from", "text_sha256"}
+IDS = {"claim_id", "derived_from", "review_ids", "text_sha256"}
 PROGRAM = {"action", "question", "type", "kind", "stance", "state"}
-DATES = {"at", "created_at", "updated_at", "published_at", "retrieved_at", "published_on", "accessed_at"}
+DATES = {"at", "created_at", "updated_at", "published_at", "retrieved_at", "published_on", "accessed_at"} | {
+    "stated_on", "look_again_on", "asked_on", "answered_on"
+}  # fmt: skip
 
 
 def remove(session: ReviewSession, *words: str, by: str = "Nora Fenwick", why: str = "") -> Redaction:
@@ -86,21 +94,35 @@ def is_fit(word: str) -> bool:
 def test_nothing_is_left(session: ReviewSession, data: st.DataObject) -> None:
     """Whatever stands in a session can be removed: no text has it then, however it was written, and all else is there."""
     text = data.draw(st.sampled_from([each for each in texts(to_json(session)) if is_fit(each)] or ["none"]))
-    start = data.draw(st.integers(0, len(text) - 1))
+    start = data.draw(st.integers(0, max(len(text) - 2, 0)))
     word = written(
-        text[start : data.draw(st.integers(start + 1, len(text)))],
+        text[start : data.draw(st.integers(min(start + 2, len(text)), len(text)))],
         data.draw(st.sampled_from(["as it is", "upper", "wrapped", "NFC", "NFD"])),
     )
     assume(is_fit(word))
     found = remove(session, word)
     kept = found.session
     assert [each for each in texts(to_json(kept)) if plain(word) in plain(each)] == []
-    assert all(claim.is_anchored_in(kept.article.text) for claim in kept.claims)
+    were = (claim for entry in kept.history for claim in (*entry.claims_before, *entry.claims_after))
+    assert all(claim.is_anchored_in(kept.article.text) for claim in (*kept.claims, *were))
     assert len(kept.article.text) == len(session.article.text)
     assert [each.id for each in kept.claims] == [each.id for each in session.claims]
-    assert len(kept.reviews) == len(session.reviews)
+    assert [len(each) for each in (kept.reviews, kept.verdicts, kept.drafts)] == [
+        len(each) for each in (session.reviews, session.verdicts, session.drafts)
+    ]
+    assert [(each.claim_id, each.id) for each in kept.verdicts] == [
+        (each.claim_id, each.id) for each in session.verdicts
+    ]
+    for review in session.reviews:
+        (same,) = [each for each in kept.reviews if each.id == found_id(review, kept, session)]
+        assert was_published(kept.history, same.id) is was_published(session.history, review.id)
     assert len(kept.history) == len(session.history) + bool(found.total)
     assert from_tables(to_tables(kept)) == kept
+
+
+def found_id(review: Review, kept: ReviewSession, session: ReviewSession) -> str:
+    """Give the id that a review has now: it is the one in its place."""
+    return kept.reviews[session.reviews.index(review)].id
 
 
 def test_article() -> None:
@@ -199,6 +221,71 @@ def test_reviewers() -> None:
         ("redacted-1", "3 passages removed for good"),
     ]
     assert found.counts == {"reviewers": 3}
+
+
+def test_every_text_that_was_added_to_a_claim() -> None:
+    """Where it was made, who was asked about it and what they answered are gone through."""
+    reply = Reply("Selina Vale", date(2026, 1, 30), answer="Vale says no.")
+    claim = evolve(samples.COST, place="Vale House", stated_on=date(2026, 1, 29), replies=(reply,))
+    (kept,) = remove(samples.session(claims=[claim]), "vale").session.claims
+    assert kept.replies == (evolve(reply, asked="Selina ████", answer="████ says no."),)
+    assert (kept.place, kept.stated_on) == ("████ House", claim.stated_on)
+
+
+def test_claims_in_the_history() -> None:
+    """What claims were is gone through as what they are, and still fits the text."""
+    anchor = Anchor.at(samples.TEXT, 31, samples.TEXT.index(", the mayor"))
+    before = edited(samples.session(), samples.COST.id, by="Bo Ferrin", anchors=(anchor,), at=samples.AT)
+    parts = [(text, (anchor,)) for text in ("Selina Vale paid", "The bridge cost nothing, said Vale")]
+    before = split(before, samples.COST.id, parts, by="Bo Ferrin", at=samples.AT)
+    kept = remove(before, "Selina Vale").session
+    done = kept.history[1]
+    assert [claim.text for claim in done.claims_after] == ["███████████ paid", "The bridge cost nothing, said Vale"]
+    assert done.claims_after == kept.claims[3:]
+    assert [claim.id for claim in done.claims_after] == [claim.id for claim in before.claims[3:]]
+    assert [claim.derived_from for claim in done.claims_after] == [(samples.COST.id,)] * 2
+    assert kept.claims[0].anchors[0].exact.endswith("said ███████████")
+    was = kept.history[0].claims_before[0]
+    assert (was.anchors[0].exact, was.anchors[0].suffix) == (
+        "The bridge cost nothing",
+        ",” said ███████████, the mayor o",
+    )
+
+
+def test_verdicts_and_corrections() -> None:
+    """Who decided is renamed as any reviewer; the verdict keeps its id, and is still known to have been published."""
+    before = adjudicated(
+        samples.reviewed(), samples.COST.id, by="Selina Vale", rating="True", reason="Vale's own", at=samples.AT
+    )
+    verdict = before.verdicts[0].id
+    before = before.with_export(by="Selina Vale", review_ids=[verdict, before.reviews[1].id], at=samples.AT)
+    before = before.add_review(
+        samples.END.id, reviewer="Ada Quill", rating="True", correction="Vale wrote to us.", at=samples.AT
+    )
+    before = adjudicated(
+        before, samples.COST.id, by="Selina Vale", rating="False", correction="So says Ada Quill.", at=samples.AT
+    )
+    before = before.with_draft(
+        Draft(samples.END.id, "Selina Vale", (Answer("why", "as Vale"),), samples.AT, is_verdict=True)
+    )
+    kept = remove(before, "Vale", "Ada Quill").session
+    assert (kept.verdicts[0].id, kept.verdicts[0].reviewer) == (verdict, "redacted-2")
+    (correction,) = kept.verdicts[0].corrections
+    assert (correction.by, correction.why) == ("redacted-2", "So says █████████.")
+    assert [each.why for each in kept.reviews[1].corrections] == ["████ wrote to us."]
+    assert kept.drafts[0].reviewer == "redacted-2"
+    export = next(each for each in kept.history if each.action == "export")
+    assert export.review_ids == (verdict, kept.reviews[1].id)
+    assert kept.reviews[1].id == review_id(samples.END.id, "redacted-1") != before.reviews[1].id
+    assert all(was_published(kept.history, name) for name in export.review_ids)
+
+
+def test_who_was_asked_and_no_more() -> None:
+    """That an assignment was undone says who it was of; they are called as they are everywhere."""
+    before = samples.session().assign("Selina Vale", by="Bo Ferrin", claim_ids=[samples.END.id], at=samples.AT)
+    found = remove(redone(undone(before, "Bo Ferrin"), "Bo Ferrin"), "Vale")
+    assert [each.note for each in found.session.history[:3]] == ["redacted-1", "assign redacted-1", "assign redacted-1"]
+    assert "history" not in found.counts
 
 
 def test_drafts_and_assignments() -> None:

@@ -12,9 +12,22 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from claimcheck.errors import StoreError
-from claimcheck.model import Anchor, Answer, Claim, Draft, HistoryEntry, RatingLevel, RatingScale, ReviewSession
+from claimcheck.model import (
+    Anchor,
+    Answer,
+    Claim,
+    Draft,
+    HistoryEntry,
+    RatingLevel,
+    RatingScale,
+    Review,
+    ReviewSession,
+)
+from claimcheck.model.editing import edited, split
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.store.files import FileStore
-from claimcheck.store.layout import Content, to_bytes, to_tables
+from claimcheck.store.layout import TABLES, Content, to_bytes, to_tables
+from claimcheck.store.migrations import SCHEMA_VERSION
 from claimcheck.store.repair import Salvage, repair_session, salvage
 from claimcheck.text_safety import plain_line
 from tests import samples, strategies
@@ -32,11 +45,15 @@ def worked_on() -> ReviewSession:
     """Give a session with something in every table."""
     session = samples.reviewed().add_review(samples.COST.id, reviewer="Bo Ferrin", rating="True", at=samples.AT)
     session = session.assign("Cy Moor", by="Ada Quill", at=samples.AT)
-    return session.with_draft(Draft(samples.END.id, "Bo Ferrin", (Answer("rating", "True"),), samples.AT))
+    session = adjudicated(session, samples.COST.id, by="Nora Fenwick", rating="Mostly false", at=samples.AT)
+    session = session.with_draft(Draft(samples.END.id, "Bo Ferrin", (Answer("rating", "True"),), samples.AT))
+    deciding = Draft(samples.END.id, "Bo Ferrin", (Answer("rating", "False"),), samples.AT, is_verdict=True)
+    return session.with_draft(deciding)
 
 
 SESSION = worked_on()
 RAW = content_of(SESSION)
+VERSION = b'"schema_version":%d' % SCHEMA_VERSION
 LINES = RAW.split(b"\n")
 
 
@@ -63,6 +80,13 @@ def without_line(start: bytes, content: bytes = RAW) -> bytes:
     return b"\n".join(lines)
 
 
+def with_broken_line(start: bytes, content: bytes = RAW) -> bytes:
+    """Break the first line that begins so off."""
+    lines = content.split(b"\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith(start))
+    return b"\n".join([*lines[:at], lines[at][: len(start)], *lines[at + 1 :]])
+
+
 def changed(table: str, key: str, **fields: Any) -> bytes:
     """Give the content with fields of a row changed."""
     document = json.loads(RAW)
@@ -82,6 +106,7 @@ def strangers_in(found: Salvage, session: ReviewSession) -> int:
         [
             *(claim if is_same_text else adrift(claim) for claim in each.claims),
             *each.reviews,
+            *each.verdicts,
             *each.drafts,
             *each.assignments,
             *(evolve(entry, number=1) for entry in each.history if entry.action != "repair"),
@@ -106,7 +131,8 @@ def test_cut_anywhere(session: ReviewSession, data: st.DataObject) -> None:
     assert strangers_in(found, session) == 0
     if length > raw.index(b'\n"drafts":'):
         assert found.session
-        assert (found.session.claims, found.session.reviews) == (session.claims, session.reviews)
+        assert found.session.claims == session.claims
+        assert (found.session.reviews, found.session.verdicts) == (session.reviews, session.verdicts)
     elif length > raw.index(b'\n"claims":'):
         assert found.session
         assert found.session.article == session.article
@@ -132,7 +158,13 @@ def test_any_one_line(session: ReviewSession, what: str, data: st.DataObject) ->
         assert found.session
         assert found.session.claims == session.claims
         if at < next(number for number, line in enumerate(lines) if line.startswith(b'"history":')):
-            assert found.session.reviews == session.reviews
+            assert untold(found.session.reviews) == untold(session.reviews)
+            assert untold(found.session.verdicts) == untold(session.verdicts)
+
+
+def untold(reviews: tuple[Review, ...]) -> list[Review]:
+    """Give reviews without corrections: those of a change of the claim stand with the review alone."""
+    return [evolve(each, corrections=()) for each in reviews]
 
 
 @given(strategies.sessions(), st.sampled_from([*b'\0\xff"{}[],:\\\n 9a']), st.data())
@@ -176,9 +208,10 @@ def test_says_what_was_done() -> None:
     """The history ends with what was restored from where, and what was lost; the rest of the session is as it was."""
     session, notes = restored(RAW[:-3])
     entry = session.history[-1]
-    assert (entry.number, entry.at, entry.by, entry.action) == (8, LATER, "claimcheck doctor", "repair")
+    assert (entry.number, entry.at, entry.by, entry.action) == (9, LATER, "claimcheck doctor", "repair")
     assert re.fullmatch(rf"from {SESSION.id}, SHA-256 [0-9a-f]{{16}}: {re.escape(notes)}", entry.note)
-    assert notes == "restored are 3 claims, 4 reviews, 1 draft, 3 assignments and 7 entries of the history"
+    restored_are = "3 claims, 4 reviews, 1 verdict, 2 drafts, 3 assignments and 8 entries of the history"
+    assert notes == f"restored are {restored_are}"
     assert session == evolve(SESSION, history=session.history, updated_at=LATER)
 
 
@@ -203,14 +236,14 @@ def test_version_that_is_lost(line: bytes) -> None:
     assert whole
     assert restored(without_line(line, raw))[0].history[:-1] == whole.history
     assert restored(without_line(line))[0].history[:-1] == SESSION.history
-    wrong = RAW.replace(b'"schema_version":2', b'"schema_version":1')
+    wrong = RAW.replace(VERSION, b'"schema_version":1')
     assert restored(without_line(b'"history":{', wrong))[0].assignments == SESSION.assignments
 
 
 @pytest.mark.parametrize("cut", [0, 1])
 def test_newer_version(cut: int) -> None:
     """A file of a later version is not repaired, whole or not."""
-    newer = RAW.replace(b'"schema_version":2', b'"schema_version":99')
+    newer = RAW.replace(VERSION, b'"schema_version":99')
     found = salvaged(newer[: len(newer) - 3 * cut])
     assert found.session is None
     assert "newer claimcheck" in found.notes[0]
@@ -227,7 +260,7 @@ def test_under_another_name() -> None:
     assert f"has another name than the file: {SESSION.id}" in found.notes[1]
 
 
-@pytest.mark.parametrize("header", ["session", "article", "claims", "reviews", "drafts", "assignments", "history"])
+@pytest.mark.parametrize("header", TABLES)
 def test_header_that_is_lost(header: str) -> None:
     """A row is known by its keys, whichever table it seems to stand in."""
     session, notes = restored(without_line(f'"{header}":'.encode()))
@@ -267,15 +300,59 @@ def test_review_from_a_history_with_gaps() -> None:
     """Where the history is not whole, a review from it may not be the last, and that is said."""
     again = SESSION.add_review(samples.COST.id, reviewer="Ada Quill", rating="Half true", at=samples.AT)
     raw = without_line(b'"1":{"id":"r-', content_of(again))
-    session, notes = restored(without_line(b'"8":{"number":8', raw))
+    session, notes = restored(without_line(b'"9":{"number":9', raw))
     assert session.reviews[0] == SESSION.reviews[0]
     assert "was taken from the history; the history is not whole, so there may have been a later one" in notes
+
+
+def test_verdict_from_the_history() -> None:
+    """A verdict that cannot be read is the one that the history has last, and is nobody's review."""
+    session, notes = restored(with_broken_line(b'"1":{"id":"v-'))
+    assert (session.verdicts, session.reviews) == (SESSION.verdicts, SESSION.reviews)
+    assert notes.endswith("the verdict on claim c-31 by Nora Fenwick was taken from the history")
+    review = json.loads(RAW)["verdicts"]["1"]
+    session, notes = restored(changed("verdicts", "1", rating=review["rating"] | {"label": "Bogus"}))
+    assert session.verdicts == SESSION.verdicts
+    assert "the verdict on claim c-31 by Nora Fenwick is left out: “Bogus” is not on the scale" in notes
+
+
+def test_two_verdicts_on_one_claim() -> None:
+    """The newer is kept, whoever gave them."""
+    document = json.loads(RAW)
+    document["verdicts"]["2"] = document["verdicts"]["1"] | {
+        "reviewer": "Cy Moor",
+        "updated_at": "2026-03-01T00:00:00Z",
+    }
+    session, notes = restored(json.dumps(document).encode())
+    assert [each.reviewer for each in session.verdicts] == ["Cy Moor"]
+    assert "the verdict on claim c-31 by Cy Moor is there twice: the newer is kept" in notes
+
+
+def test_claims_that_were_changed() -> None:
+    """What became of claims comes back with the history, whatever else is lost."""
+    whole = edited(SESSION, samples.COST.id, by="Ada Quill", place="Gotham", at=samples.AT)
+    parts = [(text, samples.END.anchors) for text in ("half would end", "crossings would end")]
+    whole = split(whole, samples.END.id, parts, by="Ada Quill", at=samples.AT)
+    session, _ = restored(with_broken_line(b'"2":{"id":"r-', content_of(whole)))
+    assert (session.claims, session.reviews) == (whole.claims, whole.reviews)
+    assert session.history[:-1] == whole.history
+    assert [claim.id for claim in session.current_claims] == [claim.id for claim in whole.current_claims]
+
+
+def test_correction_that_the_history_does_not_hold() -> None:
+    """What readers were told of a change of the claim stands with the review alone: that it is lost is said."""
+    told = SESSION.with_export(by="Ada Quill", at=samples.AT)
+    told = edited(told, samples.END.id, by="Ada Quill", text="half would end", correction="It was amended.", at=LATER)
+    session, notes = restored(with_broken_line(b'"2":{"id":"r-', content_of(told)))
+    assert session.reviews == SESSION.reviews
+    assert told.reviews != SESSION.reviews
+    assert notes.endswith("history; what readers were told of changes of the claim since is not in it")
 
 
 def test_review_that_was_taken_back() -> None:
     """A review that the history takes back is not brought back."""
     review = SESSION.reviews[0]
-    entry = HistoryEntry(8, samples.AT, "Ada Quill", "withdraw", review.claim_id, before=review)
+    entry = HistoryEntry(9, samples.AT, "Ada Quill", "withdraw", review.claim_id, before=review)
     session, _ = restored(
         content_of(evolve(SESSION, reviews=SESSION.reviews[1:], history=(*SESSION.history, entry)))[:-3]
     )
@@ -293,8 +370,8 @@ def test_rating_that_is_not_on_the_scale() -> None:
 def test_history_with_a_gap() -> None:
     """What is left of the history is numbered anew."""
     session, notes = restored(without_line(b'"3":{"number":3'))
-    assert [entry.number for entry in session.history] == list(range(1, 8))
-    assert "1 of 7 entries of the history is gone or cannot be read\nthe history is numbered anew" in notes
+    assert [entry.number for entry in session.history] == list(range(1, 9))
+    assert "1 of 8 entries of the history is gone or cannot be read\nthe history is numbered anew" in notes
 
 
 def claim_row(number: int) -> Any:
@@ -484,14 +561,14 @@ def test_table_that_is_none(table: Any) -> None:
 
 def test_what_is_not_known() -> None:
     """What another program put beside the tables, or into a row, is left out and named, and is no row of ours."""
-    document = json.loads(RAW) | {"verdicts": {"1": claim_row(1) | {"id": "c-9"}}}
+    document = json.loads(RAW) | {"rumours": {"1": claim_row(1) | {"id": "c-9"}}}
     document["claims"]["1"]["colour"] = "red"
     document["drafts"] = {"1": {}}
     lines = [f'"{name}":{json.dumps(value)}' for name, value in document.items()]
     for raw in (json.dumps(document), "{\n" + ",\n".join(lines)):
         session, notes = restored(raw.encode())
         assert session.claims == SESSION.claims
-        assert "what this claimcheck does not know is left out: verdicts, colour" in notes
+        assert "what this claimcheck does not know is left out: rumours, colour" in notes
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
@@ -577,7 +654,7 @@ def test_longest_name(store: FileStore) -> None:
     assert store.load(done.new_id).id == done.new_id
 
 
-@pytest.mark.parametrize("change", [lambda raw: raw[:500], lambda raw: raw.replace(b'version":2', b'version":9')])
+@pytest.mark.parametrize("change", [lambda raw: raw[:500], lambda raw: raw.replace(VERSION, b'"schema_version":9')])
 def test_nothing_to_restore(store: FileStore, change: Callable[[bytes], bytes]) -> None:
     """Where nothing can be restored, nothing is written."""
     path = damaged(store)

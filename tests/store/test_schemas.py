@@ -10,9 +10,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
 from claimcheck.extract.base import Extraction
-from claimcheck.model import ReviewSession
+from claimcheck.model import Answer, Draft, ReviewSession
 from claimcheck.store import layout, schemas
 from claimcheck.store.convert import to_json
+from claimcheck.store.migrations import SCHEMA_VERSION
 from tests import samples, strategies
 from tests.conftest import ROOT
 
@@ -65,7 +66,7 @@ def test_extraction_is_as_its_schema_says(session: ReviewSession) -> None:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (["schema_version"], 3),
+        (["schema_version"], SCHEMA_VERSION + 1),
         (["session", "1", "revision"], -1),
         (["session", "1", "created_at"], "2026-01-31T10:00:05+00:00"),
         (["session", "2"], {}),
@@ -81,11 +82,16 @@ def test_extraction_is_as_its_schema_says(session: ReviewSession) -> None:
         (["claims", "1", "claimant", "type"], "City"),
         (["reviews", "1", "sources", 0, "published_on"], "yesterday"),
         (["history", "1", "before"], {}),
+        (["history", "1", "claims_after"], {}),
+        (["reviews", "1", "corrections"], [{}]),
+        (["claims", "1", "replies"], [{"asked": " ", "asked_on": "2026-01-30", "answer": "", "answered_on": None}]),
+        (["drafts", "1", "is_verdict"], 0),
     ],
 )
 def test_session_that_is_not(path: list[Any], value: Any) -> None:
     """The schema is no empty promise: what the store would refuse it refuses too."""
-    whole = place = written(samples.reviewed())
+    draft = Draft(samples.COST.id, "Bo Ferrin", (Answer("action", "rate"),), samples.AT)
+    whole = place = written(samples.reviewed().with_draft(draft))
     for step in path[:-1]:
         place = place[step]
     place[path[-1]] = value

@@ -6,18 +6,22 @@ How claims are handed out to reviewers is in ``test_store_taking``.
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import cast
+from typing import Any, cast, get_args
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings, strategies as st
 
 from claimcheck.errors import ConflictError, StoreError
-from claimcheck.model import Claimant, ReviewSession
+from claimcheck.model import Claimant, ClaimState, Progress, ReviewSession, Source
+from claimcheck.model.editing import split
+from claimcheck.model.undo import redone, undone
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.store import Query, Store
+from claimcheck.store.marks import mark_of
 from tests import samples, strategies
 from tests.samples import AT, COST, END, LONGEST
-from tests.store.conftest import MakeStore
+from tests.store.conftest import SHARED_PLACE, MakeStore
 
 NAME = samples.session().id
 NUMBERS = count()
@@ -35,7 +39,7 @@ def saved(store: Store) -> ReviewSession:
 
 
 # One store for all examples is meant: each has an id of its own.
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@SHARED_PLACE
 @given(session=strategies.sessions())
 def test_there_and_back(store: Store, make_store: MakeStore, session: ReviewSession) -> None:
     """What is loaded, by whoever saved it or another, is what was saved, with the revision counted on."""
@@ -45,6 +49,16 @@ def test_there_and_back(store: Store, make_store: MakeStore, session: ReviewSess
     other = make_store()
     assert store.load(fresh.id) == other.load(fresh.id) == kept
     other.close()
+
+
+def test_marks(store: Store, saved: ReviewSession) -> None:
+    """Each state of a session has a mark of its own, which is told without reading it."""
+    other = store.save(evolve(saved, id="another", revision=0))
+    assert dict(store.marks()) == {saved.id: mark_of(saved), other.id: mark_of(other)}
+    later = store.change(saved.id, judged)
+    assert store.marks()[saved.id] == mark_of(later) != mark_of(saved)
+    store.delete(saved.id)
+    assert list(store.marks()) == [other.id]
 
 
 def test_empty(store: Store) -> None:
@@ -236,7 +250,8 @@ def searched(store: Store) -> None:
         (Query(text="c_st"), ""),
         (Query(claimant="vale"), "ferry 0, mayor 0, tower 0"),
         (Query(claimant="éLISE"), "ferry 1"),
-        (Query(state="rated"), "mayor 0, mayor 1"),
+        (Query(state="rated"), "mayor 1"),
+        (Query(state="disputed"), "mayor 0"),
         (Query(state="skipped"), "mayor 2, tower 1"),
         (Query(state="open"), "ferry 0, ferry 1, ferry 2, tower 0, tower 2"),
         (Query(rating="half TRUE"), "mayor 0"),
@@ -259,9 +274,136 @@ def test_what_a_search_gives(store: Store) -> None:
     """A claim with its session, what each reviewer rated it, and who they are."""
     searched(store)
     (found,) = store.search(Query(rating="half true"))
-    assert (found.session_id, found.title, found.state) == (NAME, "Mayor of Gotham opens bridge", "rated")
+    assert (found.session_id, found.title, found.state) == (NAME, "Mayor of Gotham opens bridge", "disputed")
     assert found.claim == COST
     assert (found.ratings, found.reviewers) == (("False", "Half true"), ("Ada Quill", "Bo Ferrin"))
+
+
+def found(store: Store, **query: Any) -> list[str]:
+    """Give the claims that are searched for, by their wording."""
+    return [each.claim.text for each in store.search(Query(**query))]
+
+
+def decided(session: ReviewSession) -> ReviewSession:
+    """Give the session with a verdict on what its reviewers differ in."""
+    return adjudicated(judged(session), COST.id, by="Nora Fenwick", rating="Half true", at=AT)
+
+
+def test_search_for_a_verdict(store: Store, saved: ReviewSession) -> None:
+    """A claim is found by what was decided on it, which is what counts, and by what each reviewer rated it."""
+    store.save(decided(saved))
+    assert found(store, state="disputed") == []
+    assert found(store, state="rated") == [COST.text, END.text]
+    for rating in ("half TRUE", "true", "False"):
+        assert found(store, rating=rating) == [COST.text]
+    (claim,) = store.search(Query(rating="Half true"))
+    assert (claim.ratings, claim.reviewers) == (("False", "True", "Half true"), ("Ada Quill", "Bo Ferrin"))
+
+
+def test_search_for_what_was_split(store: Store, saved: ReviewSession) -> None:
+    """What came of a claim is found in its place, and it again where that is asked for, or when it was undone."""
+    parts = [(text, END.anchors) for text in ("half would end", "crossings would end")]
+    store.save(split(saved, END.id, parts, by="Bo Ferrin", at=AT))
+    assert found(store, text="would END") == ["half would end", "crossings would end"]
+    assert found(store, rating="Unproven") == []
+    assert found(store, text="would end", state="superseded") == [END.text]
+    assert found(store, state="superseded", rating="unproven") == [END.text]
+    store.change(NAME, lambda it: undone(it, "Bo Ferrin", at=AT))
+    assert found(store, text="would end") == [END.text]
+    store.change(NAME, lambda it: redone(it, "Bo Ferrin", at=AT))
+    assert found(store, text="would end") == ["half would end", "crossings would end"]
+
+
+def test_listing_of_what_is_disputed(store: Store, saved: ReviewSession) -> None:
+    """So many claims are rated differently and not decided on; those that were split are not counted."""
+    assert store.listing().sessions[0].progress == Progress(3, 2, 1)
+    store.save(judged(saved))
+    assert store.listing().sessions[0].progress == Progress(3, 2, 1, disputed=1)
+    store.change(NAME, decided)
+    store.change(NAME, lambda it: split(it, END.id, [("a", END.anchors), ("b", END.anchors)], by="Bo Ferrin", at=AT))
+    assert store.listing().sessions[0].progress == Progress(4, 1, 1)
+
+
+@given(session=strategies.sessions(), state=st.sampled_from([None, *get_args(ClaimState)]))
+@settings(SHARED_PLACE, max_examples=50)
+def test_any_search(store: Store, session: ReviewSession, state: ClaimState | None) -> None:
+    """Each claim of any session is found in the state that it is in, and in no other."""
+    kept = store.save(evolve(session, id=f"session-{next(NUMBERS)}", revision=0))
+    wanted = [
+        claim.id
+        for claim in kept.claims
+        if (kept.state_of(claim.id) == state if state else kept.state_of(claim.id) != "superseded")
+    ]
+    assert [each.claim.id for each in store.search(Query(state=state)) if each.session_id == kept.id] == wanted
+    rated = {claim.id for claim in kept.current_claims if kept.verdict_on(claim.id)}
+    labels = {verdict.rating.label for verdict in kept.verdicts if verdict.rating}
+    by_rating = {each.claim.id for label in labels for each in store.search(Query(rating=label))}
+    assert rated <= by_rating
+    store.remove(kept.id)
+
+
+def sourced(store: Store) -> None:
+    """Save sessions with sources in reviews, one that was changed since, and in a verdict."""
+
+    def source(place: str, title: str = "", **known: Any) -> Source:
+        return Source(url=f"https://{place}.example.org/", title=title, **known)
+
+    def entered(title: str, hours: int, *sources: Source, who: str = "Ada Quill") -> None:
+        session = samples.session(title=title)
+        at = AT + timedelta(hours=hours)
+        session = session.add_review(COST.id, reviewer=who, rating="True", sources=[source("first")], at=AT)
+        store.save(session.add_review(COST.id, reviewer=who, rating="True", sources=sources, at=at))
+
+    entered("Bridge", 2, source("budget", "Budget of Gotham"), source("tower", "Größe des Turms", publisher="STADT"))
+    entered("Ferry", 3, source("budget", "Budget, read again", note="newer"), source("ferry", "Ferry ledger"))
+    entered("Tower", 1, source("ferry", "Ledger of the ferry"), source("old", "Ferry ledger of old"))
+    (ferry,) = [name for name in store.ids() if name.startswith("ferry")]
+    store.change(
+        ferry,
+        lambda it: adjudicated(
+            it, END.id, by="Nora", rating="True", sources=[source("verdict", "Budget")], at=AT + timedelta(hours=9)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "places"),
+    [
+        ("", 9, "verdict budget ferry tower old"),
+        ("", 2, "verdict budget"),
+        ("BUDGET", 9, "verdict budget"),
+        ("again BUDGET", 9, "budget"),
+        ("budget.example gotham", 9, "budget"),
+        ("GRÖSSE stadt", 9, "tower"),
+        ("ledger  ferry", 9, "ferry old"),
+        ("ledger", 1, "ferry"),
+        ("first", 9, ""),
+        ("newer", 9, ""),
+        ("%", 9, ""),
+        ("ledger\nferry", 9, "ferry old"),
+        ("\\", 9, ""),
+    ],
+)
+def test_sources(store: Store, words: str, count: int, places: str) -> None:
+    """What was entered before is found by its address, title and publisher; the newest first, each address once."""
+    sourced(store)
+    given = store.sources(words, count)
+    assert " ".join(each.url.removeprefix("https://").partition(".")[0] for each in given) == places
+
+
+def test_source_as_it_was_entered(store: Store) -> None:
+    """It is given as the review that was changed last has it; one in the trash, or taken back, is not given."""
+    assert store.sources("budget") == []
+    sourced(store)
+    assert [(each.title, each.note) for each in store.sources("again")] == [("Budget, read again", "newer")]
+    for name in store.ids():
+        if name.startswith("ferry"):
+            store.delete(name)
+    assert [each.title for each in store.sources("budget")] == ["Budget of Gotham"]
+    (bridge,) = [name for name in store.ids() if name.startswith("bridge")]
+    store.change(bridge, lambda it: undone(it, "Ada Quill"))
+    assert [each.url for each in store.sources("first")] == ["https://first.example.org/"]
+    assert store.sources("budget") == []
 
 
 def test_deleted(store: Store, saved: ReviewSession) -> None:
@@ -362,6 +504,7 @@ def test_forgetting(store: Store, saved: ReviewSession) -> None:
         "article",
         "claims",
         "reviews",
+        "verdicts",
         "drafts",
         "assignments",
         "history",

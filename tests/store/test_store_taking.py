@@ -3,18 +3,25 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
 
 from claimcheck.model import Answer, Draft, ReviewSession
+from claimcheck.model.editing import merged, split
+from claimcheck.model.undo import undone
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.store import Lease, Store
-from tests import samples
+from claimcheck.store.queue import waiting
+from tests import samples, strategies
 from tests.samples import AT, COST, END, LONGEST
-from tests.store.conftest import MakeStore
+from tests.store.conftest import SHARED_PLACE, MakeStore
 
 ADA, BO, CY = "Ada Quill", "Bo Ferrin", "Cy Moor"
 CLAIMS = (COST, END, LONGEST)
+NUMBERS = count()
 SHORT = 0.05
 """Seconds of a lease that ends while a test waits for it."""
 
@@ -110,6 +117,45 @@ def test_judged(store: Store, bridge: ReviewSession) -> None:
     assert order(store, ADA) == ""
     store.change(bridge.id, lambda it: it.assign(CY, by=ADA, claim_ids=[COST.id], at=AT))
     assert order(store, CY) == "b0"
+
+
+def test_decided(store: Store, bridge: ReviewSession) -> None:
+    """A claim on which there is a verdict is nobody's to judge, unless they were asked for it."""
+    store.change(bridge.id, lambda it: adjudicated(it, COST.id, by=ADA, rating="False", at=AT))
+    assert order(store, BO) == "b1 b2"
+    store.change(bridge.id, lambda it: it.assign(CY, by=ADA, claim_ids=[COST.id], at=AT))
+    assert next_claim(store, CY) == COST.id
+
+
+def test_verdict_that_was_begun(store: Store, bridge: ReviewSession) -> None:
+    """Who has begun to decide on a claim has not begun to judge it."""
+    draft = Draft(LONGEST.id, ADA, (Answer("rating", "True"),), AT, is_verdict=True)
+    store.change(bridge.id, lambda it: it.with_draft(draft))
+    assert order(store, ADA) == "b0 b1 b2"
+    store.change(bridge.id, lambda it: it.with_draft(evolve(draft, claim_id=END.id, is_verdict=False)))
+    store.change(bridge.id, lambda it: it.with_draft(evolve(draft, claim_id=END.id)))
+    assert order(store, ADA) == "b1 b0 b2"
+
+
+def test_split_and_merged(store: Store, bridge: ReviewSession) -> None:
+    """What came of a claim is handed out and it is not, though it was asked for; undone, it is again."""
+    parts = [(text, COST.anchors) for text in ("it cost", "nothing")]
+    asked = store.change(bridge.id, lambda it: it.assign(ADA, by=BO, claim_ids=[COST.id], at=AT))
+    whole = store.change(asked.id, lambda it: split(it, COST.id, parts, by=BO, at=AT))
+    assert {each.claim_id for each in taken(store, ADA)} == {claim.id for claim in whole.current_claims}
+    store.change(bridge.id, lambda it: merged(it, [END.id, LONGEST.id], text="both", by=CY, at=AT))
+    assert len(list(taken(store, ADA))) == 3
+    store.change(bridge.id, lambda it: undone(undone(it, CY, at=AT), BO, at=AT))
+    assert order(store, ADA) == "b0 b1 b2"
+
+
+@settings(SHARED_PLACE, max_examples=40)
+@given(made=strategies.sessions(), who=strategies.reviewers)
+def test_any_session(store: Store, made: ReviewSession, who: str) -> None:
+    """Whatever was done in a session, a reviewer is handed what is open for them, in one order in every store."""
+    kept = store.save(evolve(made, id=f"session-{next(NUMBERS)}", revision=0))
+    assert [each.claim_id for each in taken(store, who)] == [claim_id for _, claim_id in waiting(kept, who)]
+    store.remove(kept.id)
 
 
 def test_judged_while_it_was_held(make_store: MakeStore, bridge: ReviewSession) -> None:

@@ -20,6 +20,7 @@ stance = partial(strict.one_of, ("supports", "refutes"))
 READERS: list[tuple[Callable[[Any], Any], tuple[type, ...]]] = [
     (strict.text, (str,)),
     (strict.whole, (int,)),
+    (strict.truth, (bool,)),
     (strict.number, (int, float)),
     (strict.sequence, (list,)),
     (strict.mapping, (dict,)),

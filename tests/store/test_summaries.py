@@ -100,7 +100,7 @@ def test_there_and_back(session: ReviewSession) -> None:
         assert Summaries(Path(folder)).of_each(stamps, lambda _: None) == [summary]
 
 
-ROW: list[Any] = [1, 100, 10, 3, 2, 1, "Bridge", "2026-01-31T10:00:05+00:00", "Ada Quill"]
+ROW: list[Any] = [1, 100, 10, 3, 2, 1, 1, "Bridge", "2026-01-31T10:00:05+00:00", "Ada Quill"]
 
 
 def with_row(*row: Any) -> bytes:
@@ -119,15 +119,17 @@ def with_row(*row: Any) -> bytes:
         b"\xff",
         b"{}",
         b'{"version": 99, "sessions": {}}',
-        b'{"version": 1, "sessions": []}',
-        b'{"version": 1, "sessions": {"bridge": {}}}',
+        b'{"version": 2, "sessions": []}',
+        b'{"version": 2, "sessions": {"bridge": {}}}',
+        b'{"version": 1, "sessions": {"bridge": [1, 100, 10, 3, 2, 1, "Bridge", "2026-01-31T10:00:05+00:00"]}}',
         with_row(),
-        with_row(*ROW[:6]),
-        with_row(*ROW[:6], None, *ROW[7:]),
+        with_row(*ROW[:7]),
+        with_row(*ROW[:7], None, *ROW[8:]),
+        with_row(*ROW[:6], *ROW[7:]),
         with_row(*map(str, ROW)),
         with_row(*ROW[:-1], ["Ada Quill"]),
-        with_row(*ROW[:7], "yesterday"),
-        with_row(*ROW[:7], "0001-01-01T00:00:00+05:00"),
+        with_row(*ROW[:8], "yesterday"),
+        with_row(*ROW[:8], "0001-01-01T00:00:00+05:00"),
     ],
 )
 def test_damaged_summaries(tmp_path: Path, content: bytes) -> None:

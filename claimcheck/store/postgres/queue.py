@@ -19,12 +19,12 @@ WITH next AS (
     LEFT JOIN claimcheck.assignments asked ON asked.session_key = c.session_key AND asked.claim_id = c.key
         AND asked.reviewer = %(reviewer)s AND asked.body IS NOT NULL
     LEFT JOIN claimcheck.drafts begun ON begun.session_key = c.session_key AND begun.claim_id = c.key
-        AND begun.reviewer = %(reviewer)s AND begun.body IS NOT NULL
+        AND begun.reviewer = %(reviewer)s AND begun.body IS NOT NULL AND NOT begun.is_verdict
     LEFT JOIN (
         SELECT session_key, claim_id, max(updated_at) AS at FROM claimcheck.history
         WHERE reviewer = %(reviewer)s AND action = 'later' GROUP BY session_key, claim_id
     ) later ON later.session_key = c.session_key AND later.claim_id = c.key
-    WHERE s.deleted_at IS NULL AND c.body IS NOT NULL
+    WHERE s.deleted_at IS NULL AND c.body IS NOT NULL AND c.state <> 'superseded'
         AND (c.leased_until IS NULL OR c.leased_until <= clock_timestamp() OR c.leased_by = %(reviewer)s)
         AND (asked.reviewer IS NOT NULL OR (c.state = 'open' AND NOT c.is_assigned))
         AND NOT EXISTS (SELECT FROM claimcheck.reviews r WHERE r.session_key = c.session_key AND r.claim_id = c.key

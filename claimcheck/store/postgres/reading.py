@@ -1,12 +1,13 @@
 """Sessions read from their rows: the whole, or what was written since a state that is known. Knows no transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from attrs import evolve
 
 from claimcheck.errors import StoreError
-from claimcheck.model import ReviewSession
+from claimcheck.model import ReviewSession, Source
 from claimcheck.store.base import Query
 from claimcheck.store.convert import from_json
 from claimcheck.store.faults import ConversionError, Fault
@@ -90,18 +91,50 @@ def document(cursor: Cursor, key: int) -> dict[str, Any]:
 
 def sessions_with(query: Query) -> tuple[str, *tuple[Any, ...]]:
     """Give the statement, with its values, that finds the ids of the sessions which may have what is searched for."""
+    is_rated = """%s IN (SELECT rating FROM claimcheck.reviews r
+        WHERE r.session_key = c.session_key AND r.claim_id = c.key AND r.body IS NOT NULL
+        UNION ALL SELECT rating FROM claimcheck.verdicts v
+        WHERE v.session_key = c.session_key AND v.key = c.key AND v.body IS NOT NULL)"""
     wanted = {
         "strpos(c.words, %s) > 0": query.text.casefold(),
         "strpos(c.claimant, %s) > 0": query.claimant.casefold(),
         "c.state = %s": query.state,
-        "EXISTS (SELECT FROM claimcheck.reviews r WHERE r.session_key = c.session_key AND r.claim_id = c.key"
-        " AND r.body IS NOT NULL AND r.rating = %s)": query.rating.casefold(),
+        is_rated: query.rating.casefold(),
     }
     given = {condition: value for condition, value in wanted.items() if value}
-    conditions = " AND ".join(["c.session_key = s.key", "c.body IS NOT NULL", *given])
+    is_of_state = [] if query.state else ["c.state <> 'superseded'"]
+    conditions = " AND ".join(["c.session_key = s.key", "c.body IS NOT NULL", *is_of_state, *given])
     statement = f"""SELECT s.id FROM claimcheck.sessions s WHERE s.deleted_at IS NULL
         AND EXISTS (SELECT FROM claimcheck.claims c WHERE {conditions}) ORDER BY s.id COLLATE "C\""""  # noqa: S608 - of constants
     return statement, *given.values()
+
+
+def sources_with(words: str, count: int) -> tuple[str, list[str], int]:
+    """Give the statement, with its values, that finds the sources which have all the words, the newest of each address."""
+    statement = """WITH judged AS (
+            SELECT 0 AS kind, session_key, number, body, updated_at, source_words FROM claimcheck.reviews
+            UNION ALL SELECT 1, session_key, number, body, updated_at, source_words FROM claimcheck.verdicts
+        ), found AS (
+            SELECT body -> 'sources' -> (place::integer - 1) AS source, judged.*, place
+            FROM judged CROSS JOIN LATERAL unnest(source_words) WITH ORDINALITY AS entered (words, place)
+            WHERE body IS NOT NULL
+                AND NOT EXISTS (SELECT FROM unnest(%s::text[]) AS word WHERE position(word IN entered.words) = 0)
+        ), newest AS (
+            SELECT DISTINCT ON (source ->> 'url') found.*, s.id
+            FROM found JOIN claimcheck.sessions s ON s.key = session_key AND s.deleted_at IS NULL
+            ORDER BY source ->> 'url', found.updated_at DESC, s.id COLLATE "C", kind, number, place
+        )
+        SELECT source FROM newest ORDER BY updated_at DESC, id COLLATE "C", kind, number, place LIMIT %s"""
+    return statement, words.casefold().split(), count
+
+
+def sources_of(rows: Iterable[Mapping[str, Any]]) -> list[Source]:
+    """Give the sources that were found; what is none, by another program's hand, is passed over."""
+    found: list[Source] = []
+    for row in rows:
+        with suppress(ConversionError):
+            found.append(from_json(Source, row["source"]))
+    return found
 
 
 def _stored(cursor: Cursor, own: Mapping[str, Any], known: Stored | None) -> Stored:

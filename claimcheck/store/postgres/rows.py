@@ -4,13 +4,13 @@ Each of the session's lists is a table. A row has the JSON of one value in ``bod
 in columns beside it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from attrs import evolve, fields, frozen
 
 from claimcheck.model import Assignment, Claim, Draft, HistoryEntry, Review, ReviewSession
-from claimcheck.store.base import searched_claimant, searched_words
+from claimcheck.store.base import claim_states, searched_claimant, searched_source, searched_words
 from claimcheck.store.carry import carry_into
 from claimcheck.store.convert import from_json, to_json
 from claimcheck.store.faults import ConversionError
@@ -64,46 +64,50 @@ def _of_pair(value: Review | Draft | Assignment) -> str:
     return f"{len(value.claim_id)} {value.claim_id} {value.reviewer}"
 
 
+def _of_draft(draft: Draft) -> str:
+    # That of a review begins with a number.
+    return f"verdict {_of_pair(draft)}" if draft.is_verdict else _of_pair(draft)
+
+
 KEYS: Mapping[str, Callable[[Any], str]] = {
     "claims": lambda claim: claim.id,
     "reviews": _of_pair,
-    "drafts": _of_pair,
+    "verdicts": lambda verdict: verdict.claim_id,
+    "drafts": _of_draft,
     "assignments": _of_pair,
     "history": lambda entry: str(entry.number),
 }
 """What a row is called in its table."""
 
 
-def columns_of(value: Any, session: ReviewSession) -> Columns:
-    """Give what a value is found and sorted by; its place in the session counts for a claim."""
+def columns_of(value: Any) -> Columns:
+    """Give what a value is found and sorted by; with a claim also counts what ``standings`` gives."""
     match value:
         case Claim():
-            return {"position": value.anchors[0].start, "worth": value.check_worthiness, **claim_state(value, session)}
+            found = {"words": searched_words(value), "claimant": searched_claimant(value)}
+            return {"position": value.anchors[0].start, "worth": value.check_worthiness, **found}
         case HistoryEntry():
             return {"claim_id": value.claim_id, "reviewer": value.by, "action": value.action, "updated_at": value.at}
         case Assignment():
             return {"claim_id": value.claim_id, "reviewer": value.reviewer, "updated_at": value.at}
         case Review():
             label = value.rating.label if value.rating else ""
-            rated = {"rating": label.casefold()}
+            own = {"rating": label.casefold(), "source_words": [searched_source(each) for each in value.sources]}
         case _:
-            rated = {}
-    return {"claim_id": value.claim_id, "reviewer": value.reviewer, "updated_at": value.updated_at, **rated}
+            own = {"is_verdict": value.is_verdict}
+    return {"claim_id": value.claim_id, "reviewer": value.reviewer, "updated_at": value.updated_at, **own}
 
 
-def claim_state(claim: Claim, session: ReviewSession) -> Columns:
-    """Give the columns of a claim that others' rows change: what it is found by, and whose turn it is."""
-    return {
-        "words": searched_words(claim),
-        "claimant": searched_claimant(claim),
-        "state": session.state_of(claim.id),
-        "is_assigned": any(each.claim_id == claim.id for each in session.assignments),
-    }
+def standings(claim_ids: Collection[str], session: ReviewSession) -> Mapping[str, Columns]:
+    """Give the columns of claims that others' rows change, by their ids: the state, and whether somebody was asked."""
+    asked = {each.claim_id for each in session.assignments}
+    states = claim_states(session, [claim for claim in session.claims if claim.id in claim_ids])
+    return {name: {"state": state, "is_assigned": name in asked} for name, state in states.items()}
 
 
 def bare(session: ReviewSession) -> ReviewSession:
     """Give a session without what stands in rows of its own."""
-    return evolve(session, claims=(), reviews=(), drafts=(), assignments=(), history=())
+    return evolve(session, claims=(), reviews=(), verdicts=(), drafts=(), assignments=(), history=())
 
 
 def changed_rows(stored: Stored, session: ReviewSession) -> dict[str, list[Written]]:
@@ -184,8 +188,8 @@ def _changed_in(name: str, stored: Stored, values: tuple[Any, ...]) -> list[Writ
     if values is before:
         return []
     if name == "history" and values[: len(before)] == before:
-        new = values[len(before) :]
-        return [Written(KEYS[name](each), each.number, each, _body(name, str(each.number), each, None)) for each in new]
+        new = {str(each.number): each for each in values[len(before) :]}
+        return [Written(key, each.number, each, _body(name, key, each, held.get(key))) for key, each in new.items()]
     return _changed(name, held, values)
 
 

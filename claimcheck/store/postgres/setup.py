@@ -15,7 +15,7 @@ from claimcheck.store.postgres import reading, writing
 from claimcheck.store.postgres.connection import Cursor
 from claimcheck.text_safety import plain_line
 
-LAYOUTS = ("schema.sql",)
+LAYOUTS = ("schema.sql", "schema-2.sql")
 """The statements of each layout of the tables, from the first on."""
 
 KINDS = ("reviewer", "editor")

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from attrs import evolve
 
 from claimcheck.errors import ConflictError, StoreError, UnreachableError
-from claimcheck.model import Progress, ReviewSession
+from claimcheck.model import Progress, ReviewSession, Source
 from claimcheck.store.base import (
     Change,
     FoundClaim,
@@ -26,6 +26,7 @@ from claimcheck.store.base import (
     no_such_session,
 )
 from claimcheck.store.layout import Content, UnstorableError
+from claimcheck.store.marks import mark_by
 from claimcheck.store.postgres import queue, reading, writing
 from claimcheck.store.postgres.connection import Connection, Cursor
 from claimcheck.store.postgres.rows import Stored, ordered
@@ -172,10 +173,15 @@ class PostgresStore:
         rows = self._rows('SELECT id FROM claimcheck.sessions WHERE deleted_at IS NULL ORDER BY id COLLATE "C"')
         return tuple(row["id"] for row in rows)
 
+    def marks(self) -> dict[str, str]:
+        """Give the mark of every session, by its own row."""
+        rows = self._rows("SELECT id, revision, body FROM claimcheck.sessions WHERE deleted_at IS NULL ORDER BY id")
+        return {row["id"]: mark_by(row["body"] | {"revision": row["revision"]}) for row in rows}
+
     def listing(self, *, start: int = 0, count: int | None = None, report: Report | None = None) -> Listing:  # noqa: ARG002 - takes no time
         """Give a summary of every session, the last changed first, or of ``count`` of them from ``start`` on, from 0."""
         rows = self._rows(
-            """SELECT id, title, claims, rated, skipped, reviewers, updated_at FROM claimcheck.sessions
+            """SELECT id, title, claims, rated, skipped, disputed, reviewers, updated_at FROM claimcheck.sessions
             WHERE deleted_at IS NULL ORDER BY updated_at DESC, id COLLATE "C" DESC OFFSET %s LIMIT %s""",
             start,
             count,
@@ -191,6 +197,10 @@ class PostgresStore:
                 report(number, len(rows))
             with suppress(StoreError):
                 yield from found_in(self.load(row["id"]), query)
+
+    def sources(self, words: str, count: int = 9) -> list[Source]:
+        """Give sources that were entered, of the last changed review first; those that cannot be read are passed over."""
+        return reading.sources_of(self._rows(*reading.sources_with(words, count)))
 
     def delete(self, session_id: str, *, revision: int | None = None) -> None:
         """Put a session into the trash, from which it can be restored; if one is given, only at that revision.
@@ -326,6 +336,6 @@ def _is_saved(stored: Stored | None, session: ReviewSession) -> bool:
 
 
 def _summary(row: Mapping[str, Any]) -> SessionSummary:
-    progress = Progress(row["claims"], row["rated"], row["skipped"])
+    progress = Progress(row["claims"], row["rated"], row["skipped"], row["disputed"])
     changed: datetime = row["updated_at"].astimezone(UTC)
     return SessionSummary(row["id"], row["title"], progress, tuple(row["reviewers"]), changed)

@@ -19,11 +19,11 @@ from claimcheck.store.postgres.rows import (
     article_body,
     bare,
     changed_rows,
-    claim_state,
     columns_of,
     own_body,
     own_body_after,
     rows_like,
+    standings,
     with_rows,
 )
 
@@ -157,6 +157,7 @@ def _own_columns(session: ReviewSession, body: Mapping[str, Any]) -> dict[str, A
         "claims": progress.claims,
         "rated": progress.rated,
         "skipped": progress.skipped,
+        "disputed": progress.disputed,
         "reviewers": list(session.reviewers),
         "updated_at": session.updated_at,
         "body": Jsonb(body),
@@ -167,7 +168,7 @@ def _write_rows(cursor: Cursor, stored: Stored, session: ReviewSession) -> Store
     written = changed_rows(stored, session)
     for name in LISTS:
         _write_table(cursor, name, written[name], stored.key, session)
-    _write_states(cursor, written, stored.key, session)
+    _write_states(cursor, stored, written, session)
     return with_rows(stored, session, written)
 
 
@@ -177,6 +178,9 @@ def _write_table(cursor: Cursor, name: str, rows: Sequence[Written], key: int, s
         statement = f"UPDATE claimcheck.{name} SET body = NULL, revision = %s WHERE session_key = %s AND key = %s"  # noqa: S608 - ours
         _execute_each(cursor, statement.encode(), gone)
     kept = [_columns(row, key, session) for row in rows if row.body is not None]
+    if kept and name == "claims":
+        known = standings({each["key"] for each in kept}, session)
+        kept = [each | known[each["key"]] for each in kept]
     if kept:
         _execute_each(cursor, _insert(name, kept[0], is_to_replace=name != "history"), kept)
 
@@ -196,18 +200,22 @@ def _columns(row: Written, key: int, session: ReviewSession) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "updated_at": session.updated_at,
         "body": Jsonb(row.body),
-        **columns_of(row.value, session),
+        **columns_of(row.value),
     }
 
 
-def _write_states(cursor: Cursor, written: Mapping[str, Iterable[Written]], key: int, session: ReviewSession) -> None:
-    """Note with each claim what reviews and assignments that changed make of it; a lease of it stays."""
-    touched = {row.value.claim_id for name in ("reviews", "assignments") for row in written[name] if row.value}
+def _write_states(
+    cursor: Cursor, stored: Stored, written: Mapping[str, Sequence[Written]], session: ReviewSession
+) -> None:
+    """Note with each claim what other rows that changed make of it; a lease of it stays."""
+    touched = {
+        row.value.claim_id for name in ("reviews", "verdicts", "assignments") for row in written[name] if row.value
+    }
+    touched |= _origins(stored, written["claims"])
     touched -= {row.key for row in written["claims"]}
     rows = [
-        {"session_key": key, "key": claim.id, **claim_state(claim, session)}
-        for claim in session.claims
-        if claim.id in touched
+        {"session_key": stored.key, "key": claim_id, **columns}
+        for claim_id, columns in (standings(touched, session) if touched else {}).items()
     ]
     if rows:
         _execute_each(
@@ -216,6 +224,13 @@ def _write_states(cursor: Cursor, written: Mapping[str, Iterable[Written]], key:
             WHERE session_key = %(session_key)s AND key = %(key)s""",
             rows,
         )
+
+
+def _origins(stored: Stored, claims: Iterable[Written]) -> set[str]:
+    """Give the claims that those were, or are now, split or merged from: they become superseded or current by that."""
+    held = stored.rows["claims"]
+    before = (held[row.key].value for row in claims if row.key in held)
+    return {name for claim in (*before, *(row.value for row in claims)) if claim for name in claim.derived_from}
 
 
 def _insert(table: str, columns: Mapping[str, Any], *, is_to_replace: bool = False, returning: str = "") -> bytes:

@@ -1,10 +1,11 @@
 """A session made of what is left of a damaged one, so that it keeps the model's rules. Knows no file and no store.
 
-What does not fit the rest is left out, and said in ``notes``; a review that is lost is looked for in the history.
+What does not fit the rest is left out, and said in ``notes``; a review or a verdict that is lost is looked for in the history.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
@@ -20,6 +21,9 @@ from claimcheck.model import (
     Review,
     ReviewSession,
 )
+from claimcheck.model.history import EDIT
+from claimcheck.model.publication import was_published
+from claimcheck.store.entries import is_of_verdict
 from claimcheck.store.layout import LISTS, TABLES, Row
 from claimcheck.store.repair.remains import KEYS, Remains
 from claimcheck.store.repair.values import (
@@ -40,8 +44,8 @@ from claimcheck.store.repair.values import (
 
 Each = TypeVar("Each", Review, Draft, Assignment)
 
-Whose = tuple[str, str]
-"""A claim's id and a reviewer."""
+Whose = tuple[str, ...]
+"""What tells one of a table from the others: a claim's id, with a reviewer where each may have one."""
 
 
 @frozen
@@ -83,14 +87,18 @@ def session_in(remains: Remains, session_id: str, *, at: datetime, notes: Notes)
 
 
 def _session_on(article: Article, left: _Left, session_id: str, at: datetime) -> ReviewSession | None:
-    claims, history, reviews = _claims_on(article, left), left.read("history"), left.read("reviews")
-    scale = scale_in(left.own, _ratings_in(reviews, history), left.notes)
+    claims, history = _claims_on(article, left), left.read("history")
+    judged: dict[str, list[Review]] = {table: left.read(table) for table in ("reviews", "verdicts")}
+    scale = scale_in(left.own, _ratings_in(chain(*judged.values()), history), left.notes)
     if scale is None:
         return None
     ids = {claim.id for claim in claims}
-    reviews = _with_lost(
-        _fitting("reviews", _on_scale(reviews, scale, left.notes), ids, left.notes), history, scale, ids, left
-    )
+    for table, read in judged.items():
+        found = _fitting(table, _on_scale(table, read, scale, left.notes), ids, left.notes)
+        lost = _lost(table, found, history)
+        fit = [each for each in lost.values() if each and each.claim_id in ids and _is_on(scale, each)]
+        judged[table] = _in_order(table, (*found, *fit), history) if fit else found
+        left.notes.extend(_notes_on_lost(table, fit, history, left.remains))
     drafts = _fitting("drafts", left.read("drafts"), ids, left.notes)
     assignments = _fitting("assignments", left.read("assignments"), ids, left.notes)
     return ReviewSession(
@@ -99,9 +107,12 @@ def _session_on(article: Article, left: _Left, session_id: str, at: datetime) ->
         claims=claims,
         scale=scale,
         engine=engine_in(left.own, left.notes),
-        created_at=beginning_in(left.own, _dates_in(reviews, drafts, assignments, history), at, left.notes),
+        created_at=beginning_in(
+            left.own, _dates_in(chain(*judged.values()), drafts, assignments, history), at, left.notes
+        ),
         updated_at=at,
-        reviews=tuple(reviews),
+        reviews=tuple(judged["reviews"]),
+        verdicts=tuple(judged["verdicts"]),
         drafts=tuple(drafts),
         assignments=tuple(assignments),
         history=_numbered(history, left.notes),
@@ -138,14 +149,14 @@ def _ratings_in(reviews: Iterable[Review], history: Iterable[HistoryEntry]) -> l
     return [review.rating for review in every if review.rating]
 
 
-def _on_scale(reviews: Iterable[Review], scale: RatingScale, notes: Notes) -> list[Review]:
+def _on_scale(table: str, reviews: Iterable[Review], scale: RatingScale, notes: Notes) -> list[Review]:
     kept = []
     for review in reviews:
         if _is_on(scale, review):
             kept.append(review)
         elif review.rating:
             label = short(review.rating.label)
-            notes.append(f"{_called('reviews', review)} is left out: “{label}” is not on the scale {short(scale.name)}")
+            notes.append(f"{_called(table, review)} is left out: “{label}” is not on the scale {short(scale.name)}")
     return kept
 
 
@@ -154,46 +165,58 @@ def _is_on(scale: RatingScale, review: Review) -> bool:
 
 
 def _fitting(table: str, values: Iterable[Each], claim_ids: Collection[str], notes: Notes) -> list[Each]:
-    """Leave out what is of claims that are gone, and the older of two of one reviewer and claim."""
+    """Leave out what is of claims that are gone, and the older of two where there may be one."""
     kept: dict[Whose, Each] = {}
     for each in values:
         if each.claim_id not in claim_ids:
             notes.append(f"{_called(table, each)} is left out: its claim is gone")
             continue
-        if before := kept.get(_whose(each)):
+        if before := kept.get(_whose(table, each)):
             notes.append(f"{_called(table, each)} is there twice: the newer is kept")
-        kept[_whose(each)] = max(before, each, key=_dated) if before else each
+        kept[_whose(table, each)] = max(before, each, key=_dated) if before else each
     return list(kept.values())
 
 
-def _with_lost(
-    reviews: Sequence[Review],
-    history: Sequence[HistoryEntry],
-    scale: RatingScale,
-    claim_ids: Collection[str],
-    left: _Left,
-) -> list[Review]:
-    """Put those that are in the history alone beside the others, in the order in which each was first made."""
-    there = {_whose(review) for review in reviews}
-    last = _last_in(history)
-    lost = [review for whose, review in last.items() if review and whose not in there and whose[0] in claim_ids]
-    found = [review for review in lost if _is_on(scale, review)]
-    is_all = left.remains.broken_off is None and len(history) == left.remains.counts.get("history")
+def _lost(table: str, reviews: Iterable[Review], history: Iterable[HistoryEntry]) -> Mapping[Whose, Review | None]:
+    """Give those that are in the history alone."""
+    there = {_whose(table, review) for review in reviews}
+    return {whose: review for whose, review in _last_in(table, history).items() if whose not in there}
+
+
+def _in_order(table: str, reviews: Iterable[Review], history: Iterable[HistoryEntry]) -> list[Review]:
+    """Give them in the order in which each was first made."""
+    order = {whose: place for place, whose in enumerate(_last_in(table, history))}
+    return sorted(reviews, key=lambda each: order.get(_whose(table, each), len(order)))
+
+
+def _notes_on_lost(
+    table: str, found: Iterable[Review], history: Sequence[HistoryEntry], remains: Remains
+) -> Iterator[str]:
+    is_all = remains.broken_off is None and len(history) == remains.counts.get("history")
     doubt = "" if is_all else "; the history is not whole, so there may have been a later one"
-    left.notes.extend(f"{_called('reviews', review)} was taken from the history{doubt}" for review in found)
-    order = {whose: place for place, whose in enumerate(last)}
-    return sorted((*reviews, *found), key=lambda each: order.get(_whose(each), len(order))) if found else list(reviews)
+    for each in found:
+        yield f"{_called(table, each)} was taken from the history{doubt}{_untold(each, history)}"
 
 
-def _last_in(history: Iterable[HistoryEntry]) -> dict[Whose, Review | None]:
-    """Give what the history leaves of each review that it has: None for one that was taken back."""
+def _last_in(table: str, history: Iterable[HistoryEntry]) -> dict[Whose, Review | None]:
+    """Give what the history leaves of each review, or verdict, that it has: None for one that was taken back."""
     last: dict[Whose, Review | None] = {}
     for entry in history:
+        if is_of_verdict(entry) is not (table == "verdicts"):
+            continue
         if entry.before:
-            last[_whose(entry.before)] = None
+            last[_whose(table, entry.before)] = None
         if entry.after:
-            last[_whose(entry.after)] = entry.after
+            last[_whose(table, entry.after)] = entry.after
     return last
+
+
+def _untold(review: Review, history: Iterable[HistoryEntry]) -> str:
+    """Say that a correction is lost, where the claim was changed since: with that, the history does not hold it."""
+    since = chain.from_iterable(tuple(history)[at + 1 :] for at, entry in enumerate(history) if entry.after == review)
+    changes = any(entry.action == EDIT and entry.claim_id == review.claim_id for entry in since)
+    is_lost = changes and was_published(history, review.id)
+    return "; what readers were told of changes of the claim since is not in it" if is_lost else ""
 
 
 def _numbered(history: Sequence[HistoryEntry], notes: Notes) -> tuple[HistoryEntry, ...]:
@@ -215,8 +238,11 @@ def _dates_in(
     yield from (entry.at for entry in history)
 
 
-def _whose(each: Review | Draft | Assignment) -> Whose:
-    return each.claim_id, each.reviewer
+def _whose(table: str, each: Review | Draft | Assignment) -> Whose:
+    if table == "verdicts":
+        return (each.claim_id,)
+    is_verdict = isinstance(each, Draft) and each.is_verdict
+    return each.claim_id, each.reviewer, *(["verdict"] if is_verdict else [])
 
 
 def _dated(each: Review | Draft | Assignment) -> datetime:
@@ -225,4 +251,5 @@ def _dated(each: Review | Draft | Assignment) -> datetime:
 
 def _called(table: str, each: Review | Draft | Assignment) -> str:
     whom = "to" if isinstance(each, Assignment) else "by"
-    return f"the {NOUNS[table][0]} of claim {short(each.claim_id)} {whom} {short(each.reviewer)}"
+    of = "on" if table == "verdicts" else "of"
+    return f"the {NOUNS[table][0]} {of} claim {short(each.claim_id)} {whom} {short(each.reviewer)}"

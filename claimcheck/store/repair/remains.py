@@ -10,7 +10,8 @@ from typing import Any
 
 from attrs import fields, frozen
 
-from claimcheck.model import Article, ReviewSession
+from claimcheck.model import Article, ReviewSession, review_id
+from claimcheck.model.review import verdict_id
 from claimcheck.store.convert import RENAMED
 from claimcheck.store.layout import ROW_TYPES, TABLES, Row
 
@@ -22,6 +23,7 @@ _KEY = re.compile(r'"([^"\\]*)"\s*:\s*')
 _FIELD = re.compile(r'"([a-z_0-9]+)"\s*:\s*')
 _HEADER = re.compile(rf'"({"|".join(TABLES)})"\s*:\s*\{{')
 _VERSION = re.compile(r'"schema_version"\s*:\s*([0-9]{1,9})')
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _END = re.compile(r"^\}[\s\0]*$|\}\s*\}[\s\0]*\Z", re.MULTILINE)
 
 _KEY_ROOM = 16
@@ -219,7 +221,27 @@ def _likely_table(row: Row, header: str) -> str:
     """Give the table that a row is of by its keys, whichever header came before: that one may be lost."""
     shared = {name: len(keys & row.keys()) for name, keys in KEYS.items()}
     best = max(shared, key=lambda name: (shared[name], name == header))
-    return best if shared[best] >= _ENOUGH else ""
+    if shared[best] < _ENOUGH:
+        return ""
+    return _judged_table(row, header) if best in ("reviews", "verdicts") else best
+
+
+def _judged_table(row: Row, header: str) -> str:
+    """Tell a review from a verdict, whose rows have the same keys, by what its id is a digest of."""
+    match row:
+        case {"id": str(name), "claim_id": str(claim_id), "reviewer": str(reviewer)} if not _is_damaged(
+            claim_id + reviewer
+        ):
+            if name == verdict_id(claim_id):
+                return "verdicts"
+            if name == review_id(claim_id, reviewer):
+                return "reviews"
+    return "verdicts" if header == "verdicts" else "reviews"
+
+
+def _is_damaged(text: str) -> bool:
+    """Tell whether a byte in it was no text, so that it is no text either."""
+    return _NO_TEXT.search(text) is not None
 
 
 def _distinct(rows: Iterable[Row]) -> tuple[Row, ...]:

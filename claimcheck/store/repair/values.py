@@ -25,6 +25,7 @@ Rows = Mapping[str, Sequence[Row]]
 NOUNS = {
     "claims": ("claim", "claims"),
     "reviews": ("review", "reviews"),
+    "verdicts": ("verdict", "verdicts"),
     "drafts": ("draft", "drafts"),
     "assignments": ("assignment", "assignments"),
     "history": ("entry of the history", "entries of the history"),
@@ -103,7 +104,7 @@ def _name_in(table: str, row: Row) -> str:
             return short(claim_id)
         case "history", {"number": int(number)}:
             return f"number {number}"
-        case "reviews" | "drafts" | "assignments", {"claim_id": str(claim_id), "reviewer": str(reviewer)}:
+        case "reviews" | "verdicts" | "drafts" | "assignments", {"claim_id": str(claim_id), "reviewer": str(reviewer)}:
             return f"{short(reviewer)} on {short(claim_id)}"
     return ""
 

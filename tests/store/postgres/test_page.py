@@ -50,7 +50,7 @@ def test_from_nothing_to_a_running_store(desk: Path) -> None:
     with cluster() as server:
         (statements,) = blocks("sql")
         server.execute(*filter(str.strip, statements.split(";\n")))
-        setup, copy, backup = blocks("console")
+        setup, copy, *_, backup = blocks("console")
         for shown in (setup, copy):
             command, _, said = shown.removeprefix("$ ").partition("\n")
             assert run(command, server, desk) == said

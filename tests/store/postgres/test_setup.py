@@ -4,16 +4,22 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
 
 from claimcheck.errors import StoreError
-from claimcheck.store import Store, open_store
+from claimcheck.model.verdicts import adjudicated
+from claimcheck.store import SessionSummary, Store, open_store
+from claimcheck.store.layout import from_document
 from claimcheck.store.migrations import SCHEMA_VERSION
+from claimcheck.store.postgres.setup import LAYOUTS
 from claimcheck.store.postgres.store import PostgresStore
 from tests import samples
 from tests.postgres import Cluster
+from tests.store.postgres import first_layout
+from tests.store.test_migrations import meant
 
 NAME = samples.session().id
 VERSIONS = Path(__file__).parent.parent / "versions"
@@ -24,7 +30,9 @@ def test_made_once_by_many(server: Cluster, address: str) -> None:
     stores = [open_store(address) for _ in range(12)]
     with ThreadPoolExecutor(12) as pool:
         assert list(pool.map(lambda store: store.ids(), stores)) == [()] * 12
-    assert server.rows("SELECT layout, schema_version FROM claimcheck.meta", address=address) == [(1, SCHEMA_VERSION)]
+    assert server.rows("SELECT layout, schema_version FROM claimcheck.meta", address=address) == [
+        (len(LAYOUTS), SCHEMA_VERSION)
+    ]
 
 
 def test_nothing_to_do(address: str) -> None:
@@ -68,6 +76,95 @@ def test_rows_of_an_earlier_version(server: Cluster, address: str) -> None:
     assert store.change(NAME, lambda it: it.put_off(samples.COST.id, reviewer="Bo Ferrin")).history[-1].number == 4
 
 
+def document(name: str = NAME) -> dict[str, Any]:
+    """Give a session as the last version of the first layout had it, with what is not known in it."""
+    found: dict[str, Any] = json.loads((VERSIONS / "2.json").read_text(encoding="utf-8"))
+    found["session"]["1"]["id"] = name
+    return found
+
+
+def test_tables_of_the_first_layout(server: Cluster, address: str) -> None:
+    """They are brought to this one with every session in them, those in the trash too, and nothing of those is lost."""
+    first_layout.make(address, document(), document("other"))
+    server.execute("UPDATE claimcheck.sessions SET deleted_at = now() WHERE id = 'other'", address=address)
+    store = PostgresStore(address)
+    assert store.set_up()
+    assert server.rows("SELECT layout, schema_version FROM claimcheck.meta", address=address) == [
+        (len(LAYOUTS), SCHEMA_VERSION)
+    ]
+    assert store.load(NAME) == meant(2)
+    content = from_document(document())
+    assert (store.content(NAME).tables, store.content(NAME).others) == (content.tables, content.others)
+    (trashed,) = store.trash()
+    assert store.restore(trashed.key) == "other"
+    assert store.load("other") == evolve(meant(2), id="other")
+    assert not PostgresStore(address).set_up()
+
+
+def test_going_on_with_the_first_layout(address: str) -> None:
+    """What was stored before there were verdicts is listed, searched, handed out, judged and decided on."""
+    first_layout.make(address, document())
+    store = open_store(address)
+    (summary,) = store.listing().sessions
+    assert summary == SessionSummary.of(meant(2))
+    assert [each.url for each in store.sources("budget gotham")] == ["https://budget.example.org/2025?page=3&x=<b>"]
+    lease = store.take_next("Bo Ferrin", seconds=60)
+    assert lease
+    assert lease.claim_id == samples.END.id
+    kept = store.change(NAME, lambda it: it.add_review(samples.COST.id, reviewer="Bo Ferrin", rating="True"))
+    assert store.listing().sessions[0].progress.disputed == 1
+    kept = store.change(NAME, lambda it: adjudicated(it, samples.COST.id, by="Nora Fenwick", rating="True"))
+    assert open_store(address).load(NAME) == kept
+    assert store.listing().sessions[0].progress.disputed == 0
+
+
+def test_roles_of_the_first_layout(server: Cluster, address: str) -> None:
+    """Whoever could review goes on to; whoever could only read, or was given it by hand, can do that and no more."""
+    database = address.rpartition("/")[2]
+    names = [f"{kind}_{database}" for kind in ("before", "Reading-One", "stranger")]
+    server.execute(*(f"CREATE ROLE \"{name}\" LOGIN PASSWORD 'pw'" for name in names))
+    first_layout.make(address, document(), reviewers=(names[0],))
+    server.execute(
+        f'GRANT USAGE ON SCHEMA claimcheck TO "{names[1]}"',
+        f'GRANT SELECT ON ALL TABLES IN SCHEMA claimcheck TO "{names[1]}" WITH GRANT OPTION',
+        address=address,
+    )
+    with pytest.raises(StoreError, match="not allowed"):
+        open_store(server.address(database, user=names[0], password="pw")).ids()
+    PostgresStore(address).set_up()
+    before, reading, stranger = (open_store(server.address(database, user=name, password="pw")) for name in names)
+    kept = before.change(NAME, lambda it: adjudicated(it, samples.COST.id, by="Nora Fenwick", rating="True"))
+    assert before.load(NAME) == reading.load(NAME) == kept
+    assert reading.listing().total == 1
+    for store in (reading, stranger):
+        with pytest.raises(StoreError, match=r"not allowed|is not set up"):
+            store.change(NAME, lambda it: adjudicated(it, samples.COST.id, by="Cy Moor", rating="False"))
+    assert rights(server, address, "reviews") == rights(server, address, "verdicts")
+    fresh = f"after_{database}"
+    server.execute(f"CREATE ROLE {fresh}")
+    PostgresStore(address).grant(fresh, kind="reviewer")
+    granted = rights(server, address, "verdicts")
+    assert [each[1:] for each in granted if each[0] == fresh] == [each[1:] for each in granted if each[0] == names[0]]
+    columns = column_rights(server, address)
+    assert [column for name, column in columns if name == fresh] == [
+        column for name, column in columns if name == names[0]
+    ]
+
+
+def rights(server: Cluster, address: str, table: str) -> list[tuple[Any, ...]]:
+    """Give who may do what with a table, and may let others do it."""
+    statement = f"""SELECT grantee, privilege_type, is_grantable FROM information_schema.role_table_grants
+        WHERE table_schema = 'claimcheck' AND table_name = '{table}' ORDER BY 1, 2"""
+    return server.rows(statement, address=address)
+
+
+def column_rights(server: Cluster, address: str) -> list[tuple[Any, ...]]:
+    """Give who may change which column of the sessions."""
+    statement = """SELECT grantee, column_name FROM information_schema.role_column_grants
+        WHERE table_schema = 'claimcheck' AND table_name = 'sessions' AND privilege_type = 'UPDATE' ORDER BY 1, 2"""
+    return server.rows(statement, address=address)
+
+
 @pytest.fixture
 def roles(server: Cluster, address: str) -> Iterator[dict[str, Store]]:
     """A store as it is seen by a reviewer, an editor and somebody who was given nothing."""
@@ -92,6 +189,7 @@ def test_reviewer_can_review(roles: dict[str, Store]) -> None:
     kept = store.change(NAME, lambda it: it.add_review(samples.COST.id, reviewer="Bo Ferrin", rating="True"))
     kept = store.change(NAME, lambda it: it.put_off(samples.END.id, reviewer="Bo Ferrin"))
     kept = store.change(NAME, lambda it: it.assign("Bo Ferrin", by="Ada Quill"))
+    kept = store.change(NAME, lambda it: adjudicated(it, samples.COST.id, by="Nora Fenwick", rating="True"))
     lease = store.take_next("Bo Ferrin", seconds=60)
     assert lease
     store.give_back(lease)
@@ -126,6 +224,7 @@ def test_reviewer_cannot_remove(roles: dict[str, Store], server: Cluster, addres
         "ALTER TABLE claimcheck.history DISABLE TRIGGER ALL",
         "DELETE FROM claimcheck.sessions",
         "DELETE FROM claimcheck.reviews",
+        "DELETE FROM claimcheck.verdicts",
         "UPDATE claimcheck.sessions SET id = 'other'",
         "UPDATE claimcheck.meta SET schema_version = 1",
         "CREATE TABLE claimcheck.other (a int)",

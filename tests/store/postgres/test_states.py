@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings, strategies as st
 
 from claimcheck.model import Answer, Draft, ReviewSession
-from claimcheck.store import Store, open_store
+from claimcheck.model.editing import added, split
+from claimcheck.model.undo import redone, undone
+from claimcheck.model.verdicts import adjudicated
+from claimcheck.store import SessionSummary, Store, open_store
 from claimcheck.store.base import Change
 from claimcheck.store.redaction import redacted
-from tests import samples
+from tests import samples, strategies
 from tests.postgres import PASSWORD, Cluster
+from tests.store.conftest import SHARED_PLACE
 
 NAME = samples.session().id
 
@@ -113,8 +118,67 @@ def test_rows_that_come_again(address: str) -> None:
         drafted(samples.END.id, 4),
         lambda it: it.assign("Bo Ferrin", by="Ada Quill", at=samples.AT),
         lambda it: evolve(it, claims=it.claims[::-1]),
+        lambda it: it.with_draft(
+            Draft(samples.COST.id, "Ada Quill", (Answer("why", ""),), samples.AT, is_verdict=True)
+        ),
+        lambda it: adjudicated(it, samples.COST.id, by="Ada Quill", rating="True", at=samples.AT),
+        lambda it: undone(it, "Ada Quill", at=samples.AT),
+        lambda it: redone(it, "Ada Quill", at=samples.AT),
+        lambda it: added(it, "A claim", samples.END.anchors, by="Ada Quill", at=samples.AT),
+        lambda it: undone(it, "Ada Quill", at=samples.AT + timedelta(minutes=1)),
+        lambda it: redone(it, "Ada Quill", at=samples.AT + timedelta(minutes=1)),
     ]
     for number, change in enumerate(changes):
         who, other = (mine, theirs) if number % 2 else (theirs, mine)
         kept: ReviewSession = who.change(NAME, change)
         assert other.load(NAME) == kept == open_store(address).load(NAME)
+
+
+def states(server: Cluster, address: str) -> dict[str, str]:
+    """Give the state that is noted with each claim that is there."""
+    statement = "SELECT key, state FROM claimcheck.claims WHERE body IS NOT NULL"
+    return dict(server.rows(statement, address=address))
+
+
+@settings(SHARED_PLACE, max_examples=40)
+@given(made=strategies.sessions(), data=st.data())
+def test_states_of_claims(server: Cluster, address: str, made: ReviewSession, data: st.DataObject) -> None:
+    """Whatever is done with a session, what is noted of its claims is what the model says of them."""
+    # What is drawn may end the test, which must leave nothing in the store.
+    drawn = [made]
+    for _ in range(4):
+        drawn.append(data.draw(strategies.worked_on(drawn[-1])))
+    store = open_store(address)
+    for number, session in enumerate(drawn):
+        kept = store.save(evolve(session, id="any", revision=number))
+        assert states(server, address) == {claim.id: kept.state_of(claim.id) for claim in kept.claims}
+        assert store.listing().sessions == (SessionSummary.of(kept),)
+    assert open_store(address).load("any") == kept
+    store.remove("any")
+    store.close()
+
+
+def test_a_lease_stays(address: str) -> None:
+    """A claim that becomes superseded, and current again, keeps who has it."""
+    store = open_store(address)
+    store.save(samples.session())
+    lease = store.take_next("Bo Ferrin", seconds=60)
+    assert lease
+    parts = [(text, samples.COST.anchors) for text in ("it cost", "nothing")]
+    store.change(NAME, lambda it: split(it, lease.claim_id, parts, by="Ada Quill", at=samples.AT))
+    store.change(NAME, lambda it: undone(it, "Ada Quill", at=samples.AT))
+    renewed = store.renew(lease, seconds=60)
+    assert renewed
+    assert renewed.claim_id == lease.claim_id
+
+
+def test_drafts_of_one_claim(server: Cluster, address: str) -> None:
+    """A draft of a review keeps the key that it has always had; that of a verdict is no other reviewer's."""
+    store = open_store(address)
+    begun = Draft(samples.COST.id, "Ada Quill", (Answer("rating", "True"),), samples.AT)
+    others = evolve(begun, reviewer="verdict 4 c-31 Ada Quill"), evolve(begun, is_verdict=True)
+    kept = store.save(samples.session().with_draft(begun).with_draft(others[0]).with_draft(others[1]))
+    rows = server.rows("SELECT key, is_verdict FROM claimcheck.drafts ORDER BY number", address=address)
+    assert rows[0] == ("4 c-31 Ada Quill", False)
+    assert [is_verdict for _, is_verdict in rows] == [False, False, True]
+    assert open_store(address).load(NAME) == kept
