@@ -138,6 +138,26 @@ def woken(wake: Callable[[], None]) -> Iterator[Callable[[], None]]:
         yield catch_up
 
 
+@contextmanager
+def lent_terminal() -> Iterator[None]:
+    """Lend the terminal to another program: what interrupts is for that one, and afterwards the terminal is as it was."""
+    mode = _terminal_mode()
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+    # A signal that is ignored is ignored by the other program, too; one that is handled is not.
+    before = {number: signal.signal(number, _leave_to_the_other) for number in numbers}
+    try:
+        yield
+    finally:
+        _restore_terminal(mode)
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+
+
+def _leave_to_the_other(number: int, frame: FrameType | None) -> None:
+    """Take no notice of a signal that came from the keyboard."""
+    del number, frame
+
+
 def wait_for_line() -> None:
     """Wait until stdin has a line, or a signal has come: reading would sleep on if one came just before it.
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from claimcheck.review.leaving import wait_for_line, woken
+from claimcheck.review.leaving import lent_terminal, wait_for_line, woken
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
 
@@ -135,3 +135,16 @@ def test_nothing_wakes_where_no_signals_are_handled() -> None:
     """A prompt can be used without it."""
     with woken(lambda: None) as catch_up:
         catch_up()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
+def test_a_terminal_that_is_lent(number: signal.Signals) -> None:
+    """What comes from the keyboard is for the other program, which takes it as any does; afterwards it is as before."""
+    before = signal.getsignal(number)
+    with lent_terminal():
+        signal.raise_signal(number)
+        other = f"import os, signal; print(signal.getsignal({int(number)}), flush=True); os.kill(os.getpid(), {int(number)})"
+        done = subprocess.run([sys.executable, "-c", other], capture_output=True, text=True, check=False, timeout=30)
+        assert done.returncode == -number
+        assert "SIG_IGN" not in done.stdout
+    assert signal.getsignal(number) is before
