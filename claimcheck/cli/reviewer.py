@@ -22,13 +22,14 @@ def known_name(given: str, *, usual: str) -> str:
     return named or clean_answer(usual) or _remembered_name()
 
 
-def deciding_name(given: str | None, *, usual: str, noted: str) -> str:
+def deciding_name(given: str | None, *, usual: str, noted: str, option: str = "--by") -> str:
     """Give the name of whoever decides something that the history notes; nobody is taken to have decided it.
 
     Args:
         given: The name of the command's option, None where it was left out.
         usual: The one that the settings give.
         noted: What is noted, as in "assign notes who decides it".
+        option: What the option is called.
 
     Raises:
         UsageError: Nothing says who it is.
@@ -36,7 +37,7 @@ def deciding_name(given: str | None, *, usual: str, noted: str) -> str:
     """
     if named := clean_answer(usual if given is None else given):
         return named
-    hint = "Say it with --by NAME, or set reviewer in claimcheck.toml."
+    hint = f"Say it with {option} NAME, or set reviewer in claimcheck.toml."
     raise UsageError(f"{noted}, and nothing says who that is", hint=hint)
 
 
