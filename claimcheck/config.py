@@ -14,6 +14,8 @@ from claimcheck.errors import InputError
 CONFIG_NAME = "claimcheck.toml"
 
 _MOST_CHARACTERS = 1_000_000
+_MOST_SOURCES = 20
+_TABLES = {"publisher", "review", "scales"}
 
 
 @frozen
@@ -24,6 +26,18 @@ class Publisher:
     url: str = ""
     base_url: str = ""
     logo: str = ""
+
+
+@frozen
+class Reviewing:
+    """What a desk asks of its reviews before they are published.
+
+    ``sign_off`` says that a second person must have signed a claim off, ``min_sources`` how many sources a rating should
+    have at least; fewer are warned about.
+    """
+
+    sign_off: bool = False
+    min_sources: int = 0
 
 
 @frozen
@@ -38,6 +52,7 @@ class Config:
     scale: str = ""
     engine: str = "auto"
     publisher: Publisher = field(factory=Publisher)
+    review: Reviewing = field(factory=Reviewing)
     scales: Mapping[str, Any] = field(factory=dict)
     path: Path | None = None
 
@@ -60,6 +75,7 @@ def load_config(path: Path | None, *, environ: Mapping[str, str] = os.environ) -
     """
     settings = _read(path) if path else {}
     publisher = _checked(path, settings.pop("publisher", {}), Publisher, "publisher")
+    review = _checked(path, settings.pop("review", {}), Reviewing, "review")
     scales = _table(path, settings.pop("scales", {}), "scales")
     settings = _checked(path, settings, Config, "")
     if path:
@@ -67,7 +83,7 @@ def load_config(path: Path | None, *, environ: Mapping[str, str] = os.environ) -
     for name in ("store", "reviewer"):
         if value := environ.get(f"CLAIMCHECK_{name.upper()}"):
             settings[name] = value
-    return Config(**settings, publisher=Publisher(**publisher), scales=scales, path=path)
+    return Config(**settings, publisher=Publisher(**publisher), review=Reviewing(**review), scales=scales, path=path)
 
 
 def at_home(path: str) -> str:
@@ -107,16 +123,27 @@ def _table(path: Path | None, found: Any, where: str) -> dict[str, Any]:
 
 
 def _checked(path: Path | None, found: Any, into: type, where: str) -> dict[str, Any]:
-    """Refuse what the class does not know, and anything that is not text."""
-    known = sorted(set(fields_dict(into)) - {"path", "publisher", "scales"})
+    """Refuse what the class does not know, and what is not of the kind that it holds."""
+    kinds = {name: each.type for name, each in fields_dict(into).items() if name not in {*_TABLES, "path"}}
     for key, value in _table(path, found, where).items():
         # An address in the place of a name may have a password in it.
         named = "a name that is no word" if set("@:=") & set(key) else key
         name = f"{where}.{named}" if where else named
-        if key not in known:
-            raise InputError(f"{path}: {name}: unknown setting", hint=f"Known here: {', '.join(known)}.")
-        if not isinstance(value, str):
+        if key not in kinds:
+            raise InputError(f"{path}: {name}: unknown setting", hint=f"Known here: {', '.join(sorted(kinds))}.")
+        if wanted := _wanted(value, kinds[key]):
             # What was written for the store may have a password in it.
             found_here = "" if name == "store" else f", is {reprlib.repr(value)}"
-            raise InputError(f"{path}: {name}: must be text in quotation marks{found_here}")
+            raise InputError(f"{path}: {name}: must be {wanted}{found_here}")
     return dict(found)
+
+
+def _wanted(value: Any, kind: type | None) -> str:
+    """Say what a setting must be; empty where this value is that."""
+    if kind is bool:
+        return "" if isinstance(value, bool) else "true or false"
+    if kind is int:
+        # To Python true is a number, too.
+        is_count = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_SOURCES
+        return "" if is_count else f"a whole number from 0 to {_MOST_SOURCES}"
+    return "" if isinstance(value, str) else "text in quotation marks"

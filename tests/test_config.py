@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import fields
 
-from claimcheck.config import CONFIG_NAME, Config, Publisher, find_config, load_config
+from claimcheck.config import CONFIG_NAME, Config, Publisher, Reviewing, find_config, load_config
 from claimcheck.errors import InputError
 from tests.conftest import ROOT
 
@@ -24,6 +24,10 @@ name = "Gotham Fact Desk"
 url = "https://facts.example.org"
 base_url = "https://facts.example.org/checks/"
 logo = "https://facts.example.org/logo.svg"
+
+[review]
+sign_off = true
+min_sources = 2
 """
 
 
@@ -58,6 +62,7 @@ def test_everything(tmp_path: Path) -> None:
             base_url="https://facts.example.org/checks/",
             logo="https://facts.example.org/logo.svg",
         ),
+        review=Reviewing(sign_off=True, min_sources=2),
         path=path,
     )
 
@@ -70,19 +75,23 @@ def test_the_example_of_the_page_is_read(tmp_path: Path) -> None:
     assert config.reviewer == "Ada Quill"
     assert list(config.scales) == ["gotham"]
     assert all(getattr(config.publisher, each.name) for each in fields(Publisher))
+    assert all(getattr(config.review, each.name) for each in fields(Reviewing))
 
 
 def test_the_page_lists_every_setting_with_its_default() -> None:
     """A setting that is added is documented, and its default is the real one."""
-    rows = re.findall(r'^\| `([\w.]+)` \| `"(.*?)"` \|', PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| `([\w.]+)` \| `(.*?)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     config = Config()
+    tables: dict[str, Publisher | Reviewing] = {"publisher": config.publisher, "review": config.review}
     plain = {
-        each.name: getattr(config, each.name)
-        for each in fields(Config)
-        if each.name not in ("publisher", "path", "scales")
+        each.name: getattr(config, each.name) for each in fields(Config) if each.name not in {*tables, "path", "scales"}
     }
-    nested = {f"publisher.{each.name}": getattr(config.publisher, each.name) for each in fields(Publisher)}
-    assert dict(rows) == plain | nested
+    nested = {
+        f"{name}.{each.name}": getattr(table, each.name)
+        for name, table in tables.items()
+        for each in fields(type(table))
+    }
+    assert {name: tomllib.loads(f"it = {value}")["it"] for name, value in rows} == plain | nested
 
 
 @pytest.mark.parametrize(
@@ -135,6 +144,14 @@ def test_environment_goes_before_the_file(tmp_path: Path) -> None:
         ('engine = ["rules"]', "engine: must be text"),
         ("[publisher]\nname = 2026-01-31", "publisher.name: must be text"),
         ('publisher = "Gotham Fact Desk"', "publisher: must be a table"),
+        ("review = true", "review: must be a table"),
+        ("[review]\nsignoff = true", "review.signoff: unknown setting"),
+        ('[review]\nsign_off = "yes"', "review.sign_off: must be true or false, is 'yes'"),
+        ("[review]\nsign_off = 1", "review.sign_off: must be true or false, is 1"),
+        ("[review]\nmin_sources = true", "review.min_sources: must be a whole number from 0 to 20, is True"),
+        ("[review]\nmin_sources = -1", "review.min_sources: must be a whole number from 0 to 20, is -1"),
+        ("[review]\nmin_sources = 21", "review.min_sources: must be a whole number from 0 to 20, is 21"),
+        ("[review]\nmin_sources = 1.0", "review.min_sources: must be a whole number from 0 to 20, is 1.0"),
         ("store = reviews", "not valid TOML: Invalid value (at line 1, column 9)"),
         ('store = "a"\nstore = "b"', "not valid TOML: Cannot overwrite a value (at "),
         (b"\xff\xfes\x00", "not valid TOML: 'utf-8' codec can't decode"),

@@ -1,6 +1,6 @@
-"""All rated reviews of a session as ClaimReview, and what stands in the way of publishing each. Raises no fault."""
+"""What a session has decided as ClaimReview, and what stands in the way of publishing each. Raises no fault."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import frozen
 
@@ -8,10 +8,17 @@ from claimcheck.claimreview.findings import Severity
 from claimcheck.claimreview.rules import validate_claim_review
 from claimcheck.claimreview.values import is_web_address
 from claimcheck.claimreview.write import Thing, to_claim_review
-from claimcheck.config import Publisher
+from claimcheck.config import Publisher, Reviewing
 from claimcheck.model import Review, ReviewSession
+from claimcheck.model.verdicts import publishable, unsigned
 
 BARE_RATING = "no source and no explanation: readers will see a bare rating"
+
+DISPUTED = "disputed"
+"""The rule that a claim is published only once its reviewers agree, or somebody has decided."""
+
+NOT_SIGNED_OFF = "not-signed-off"
+"""The rule of a desk that a second person signs a claim off before it is published."""
 
 _SAID_SHORTLY = {
     ("url-missing", False): "no base address for `url`",
@@ -36,10 +43,16 @@ class Fault:
 
 @frozen
 class Export:
-    """The ClaimReviews that can be published, and the faults of all of them, published or not."""
+    """The ClaimReviews that can be published, and the faults of all that would be, published or not.
+
+    ``review_ids`` names the review or verdict that each of ``reviews`` was written of. ``superseded`` counts the ratings
+    of claims that were split or merged, which are no more published.
+    """
 
     reviews: tuple[Thing, ...]
     faults: tuple[Fault, ...]
+    review_ids: tuple[str, ...] = ()
+    superseded: int = 0
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -47,32 +60,56 @@ class Export:
         return tuple(fault for fault in self.faults if fault.severity == "error")
 
 
-def claim_reviews(session: ReviewSession, *, publisher: Publisher) -> Export:
-    """Write every rated review of the session as ClaimReview, in the order of the claims.
+def claim_reviews(
+    session: ReviewSession,
+    *,
+    publisher: Publisher,
+    reviewing: Reviewing | None = None,
+    with_disputed: bool = False,
+    with_unsigned: bool = False,
+) -> Export:
+    """Write what a session has decided as ClaimReview, in the order of the claims: verdicts, else every rating.
 
-    Each reviewer's review becomes a ClaimReview with an address of its own. A review that would be invalid is not among
-    those given back; its faults say why.
+    Each reviewer's review becomes a ClaimReview with an address of its own. A review that may not be published is not
+    among those given back; its faults say why.
 
     Args:
         session: The session to publish.
         publisher: Who publishes it, and where.
+        reviewing: What the publisher asks of reviews; nothing, if not given.
+        with_disputed: Whether a claim that reviewers rate differently is published with all their ratings.
+        with_unsigned: Whether what nobody has signed off is written, too, to be looked at.
 
     """
-    order = {claim.id: place for place, claim in enumerate(session.claims)}
-    chosen = [each for each in session.reviews if each.rating]
-    reviews: list[Thing] = []
+    asked = reviewing or Reviewing()
+    chosen = publishable(session)
+    labels = _labels_by_claim(chosen)
+    disputed = {claim_id for claim_id, given in labels.items() if len(given) > 1 and not with_disputed}
+    waiting = {each.id for each in unsigned(session) if each.claim_id not in disputed} if asked.sign_off else ()
+    reviews: list[tuple[Review, Thing]] = []
     faults: list[Fault] = []
-    for review in sorted(chosen, key=lambda each: order[each.claim_id]):
+    for review in chosen:
         written = to_claim_review(session, review, publisher=publisher)
         found = [
             *_faults(written, session, review, publisher),
-            *_disagreement(review, chosen, publisher),
-            *_bareness(review),
+            *_disagreement(review, labels[review.claim_id], publisher, is_refused=review.claim_id in disputed),
+            *_sign_off(review, waiting, is_refused=not with_unsigned),
+            *_thinness(review, asked.min_sources),
         ]
         faults += found
         if not any(fault.severity == "error" for fault in found):
-            reviews.append(written)
-    return Export(reviews=tuple(reviews), faults=tuple(faults))
+            reviews.append((review, written))
+    return Export(
+        reviews=tuple(written for _, written in reviews),
+        faults=tuple(faults),
+        review_ids=tuple(review.id for review, _ in reviews),
+        superseded=_superseded(session),
+    )
+
+
+def few_sources(wanted: int) -> str:
+    """Say that a rating has fewer sources than a desk asks for."""
+    return f"fewer than {'1 source' if wanted == 1 else f'{wanted} sources'}"
 
 
 def _faults(written: Thing, session: ReviewSession, review: Review, publisher: Publisher) -> Iterator[Fault]:
@@ -86,11 +123,14 @@ def _faults(written: Thing, session: ReviewSession, review: Review, publisher: P
         )
 
 
-def _bareness(review: Review) -> Iterator[Fault]:
+def _thinness(review: Review, min_sources: int) -> Iterator[Fault]:
     if review.is_bare:
         yield Fault(
             review_id=review.id, rule="bare-rating", path="$.reviewRating", message=BARE_RATING, severity="warning"
         )
+    if len(review.sources) < min_sources:
+        message = few_sources(min_sources)
+        yield Fault(review_id=review.id, rule="few-sources", path="$.citation", message=message, severity="warning")
 
 
 def _left_out(session: ReviewSession, review: Review) -> Iterator[tuple[str, str]]:
@@ -103,12 +143,37 @@ def _left_out(session: ReviewSession, review: Review) -> Iterator[tuple[str, str
             yield f"$.citation[{place}].url", "not an http or https address"
 
 
-def _disagreement(review: Review, chosen: list[Review], publisher: Publisher) -> Iterator[Fault]:
-    """Warn where one publisher would give one claim two ratings."""
+def _labels_by_claim(reviews: Iterable[Review]) -> dict[str, set[str]]:
+    labels: dict[str, set[str]] = {}
+    for each in reviews:
+        labels.setdefault(each.claim_id, set()).update((each.rating.label,) if each.rating else ())
+    return labels
+
+
+def _disagreement(
+    review: Review, labels: Collection[str], publisher: Publisher, *, is_refused: bool
+) -> Iterator[Fault]:
+    """Refuse what reviewers differ in, or where it is published, warn that one publisher gives a claim two ratings."""
+    differ = f"reviewers disagree ({', '.join(sorted(labels))})"
+    if is_refused:
+        message = f"{differ}: claimcheck adjudicate decides"
+        yield Fault(review_id=review.id, rule=DISPUTED, path="$.reviewRating", message=message, severity="error")
     # Reviewers who publish under their own names may disagree; one publisher contradicts itself.
-    labels = {each.rating.label for each in chosen if each.claim_id == review.claim_id and each.rating}
-    if publisher.name.strip() and len(labels) > 1:
-        message = f"reviewers disagree ({', '.join(sorted(labels))}), and all are published under {publisher.name}"
+    elif publisher.name.strip() and len(labels) > 1:
+        message = f"{differ}, and all are published under {publisher.name}"
         yield Fault(
             review_id=review.id, rule="disagreement", path="$.reviewRating", message=message, severity="warning"
         )
+
+
+def _sign_off(review: Review, waiting: Collection[str], *, is_refused: bool) -> Iterator[Fault]:
+    if review.id in waiting:
+        severity: Severity = "error" if is_refused else "warning"
+        message = "no second person has signed off"
+        yield Fault(review_id=review.id, rule=NOT_SIGNED_OFF, path="$", message=message, severity=severity)
+
+
+def _superseded(session: ReviewSession) -> int:
+    """Count the ratings of claims that were split or merged."""
+    current = {claim.id for claim in session.current_claims}
+    return sum(review.rating is not None and review.claim_id not in current for review in session.reviews)

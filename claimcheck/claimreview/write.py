@@ -1,9 +1,12 @@
-"""One rated review as schema.org ClaimReview. Writes what is known and makes nothing up; judging it is for ``rules``."""
+"""One rated review, or a verdict, as schema.org ClaimReview. Writes what is known and makes nothing up.
+
+Judging what is written is for ``rules``.
+"""
 
 from datetime import UTC, datetime, time
 from typing import Any
-from urllib.parse import quote
 
+from claimcheck.claimreview.folders import folder_of
 from claimcheck.claimreview.values import is_web_address, whole
 from claimcheck.config import Publisher
 from claimcheck.model import (
@@ -17,6 +20,7 @@ from claimcheck.model import (
     Source,
     normalise_text,
 )
+from claimcheck.model.review import Correction
 
 CONTEXT = "https://schema.org"
 
@@ -32,7 +36,7 @@ def to_claim_review(session: ReviewSession, review: Review, *, publisher: Publis
 
     Args:
         session: Where the review, its claim, article and scale are.
-        review: One of its reviews that gives a rating.
+        review: One of its reviews that gives a rating, or one of its verdicts.
         publisher: Who publishes it; without a name the reviewer stands as the author, without a ``base_url`` there
             is no ``url``.
 
@@ -50,11 +54,12 @@ def to_claim_review(session: ReviewSession, review: Review, *, publisher: Publis
         claimReviewed=claim.text,
         author=_publisher(publisher) or _thing("Person", name=review.reviewer),
         datePublished=_time(review.created_at),
-        dateModified=_time(review.updated_at) if review.updated_at > review.created_at else None,
+        dateModified=_time(_modified_at(review)),
         inLanguage=article.language,
         reviewRating=_rating(review.rating, session.scale, review.explanation),
         itemReviewed=_claim(claim, article),
         reviewBody=review.explanation,
+        correction=[_correction(each) for each in review.corrections],
         citation=[_citation(source) for source in review.sources],
         isBasedOn=_address(article.url),
     )
@@ -64,13 +69,19 @@ def to_claim_review(session: ReviewSession, review: Review, *, publisher: Publis
 def review_url(session: ReviewSession, review: Review, *, base_url: str) -> str | None:
     """Give the address under which a review is published, made of ids alone so that no later edit changes it.
 
-    Each review has its own, so that two reviewers who disagree never share one. None without a ``base_url``.
+    It is that of a folder, which ``claimcheck publish`` puts the page into. Each review has its own, so that two reviewers
+    who disagree never share one. None without a ``base_url``.
     """
     if not base_url.strip():
         return None
     # Ids may come from a file that somebody edited; none may add a step or a query to the address.
-    names = (quote(normalise_text(name).strip(), safe="") for name in (session.id, review.id))
-    return "/".join((base_url.strip().rstrip("/"), *names))
+    return "/".join((base_url.strip().rstrip("/"), folder_of(session.id), folder_of(review.id), ""))
+
+
+def _modified_at(review: Review) -> datetime | None:
+    """Give when a review last changed, or what it is of; None where nothing did."""
+    latest = max(review.updated_at, *(each.at for each in review.corrections), review.created_at)
+    return latest if latest > review.created_at else None
 
 
 def _rating(rating: Rating, scale: RatingScale, explanation: str) -> Thing:
@@ -90,7 +101,8 @@ def _claim(claim: Claim, article: Article) -> Thing:
     return _thing(
         "Claim",
         author=_claimant(claim.claimant) if claim.claimant else _author_of(article),
-        datePublished=_time(article.published_at),
+        datePublished=claim.stated_on.isoformat() if claim.stated_on else _time(article.published_at),
+        locationCreated=_named("Place", claim.place),
         appearance=[_appearance(article)],
     )
 
@@ -126,8 +138,14 @@ def _citation(source: Source) -> Thing:
         name=source.title or (None if url else source.url),
         publisher=_named("Organization", source.publisher),
         datePublished=source.published_on.isoformat() if source.published_on else None,
+        temporalCoverage=source.temporal_coverage,
         archivedAt=_address(source.archive_url),
     )
+
+
+def _correction(correction: Correction) -> Thing:
+    text = f"{correction.what}: {correction.why}"
+    return _thing("CorrectionComment", text=text, datePublished=_time(correction.at))
 
 
 def _publisher(publisher: Publisher) -> Thing | None:
@@ -139,7 +157,7 @@ def _publisher(publisher: Publisher) -> Thing | None:
 
 
 def _named(kind: str, name: str | None) -> Thing | None:
-    return _thing(kind, name=name) if name and name.strip() else None
+    return _thing(kind, name=name) if name and normalise_text(name).strip() else None
 
 
 def _thing(kind: str, **properties: Any) -> Thing:

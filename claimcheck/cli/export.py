@@ -1,14 +1,14 @@
 """``claimcheck export``: the reviews of a session as ClaimReview or as a table. Wiring only."""
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.cli.examples import examples
+from claimcheck.cli.publishing import cures, note_published, publisher_of, refusals, reviews, say_warnings
 from claimcheck.cli.settings import Settings
 from claimcheck.cli.terminal import say, write_pieces
 from claimcheck.errors import FaultsFoundError, InputError, UsageError
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from claimcheck.claimreview import Export, Fault
     from claimcheck.model import ReviewSession
     from claimcheck.store import Store
-
-_SOMEBODY = "claimcheck export"
-"""By whom something was published where nothing says who it is."""
 
 FORMATS = ("claimreview", "jsonl", "csv", "markdown")
 FILLED_IN = ("csv", "jsonl")
@@ -51,7 +48,10 @@ FILLED_IN = ("csv", "jsonl")
     show_default=True,
     help="Spaces a level of ClaimReview; 0 for one line.",
 )
-@click.option("--draft", is_flag=True, help="Only to look at: do not note in the history that it was published.")
+@click.option("--disputed", is_flag=True, help="With claims that reviewers rate differently, each of their reviews.")
+@click.option(
+    "--draft", is_flag=True, help="Only to look at: not noted as published, and with what nobody has signed off yet."
+)
 @click.pass_obj
 def export(
     settings: Settings,
@@ -63,31 +63,34 @@ def export(
     with_open: bool,
     base_url: str | None,
     indent: int,
+    disputed: bool,
     draft: bool,
 ) -> None:
     """Write what was reviewed, for other programs and people.
 
     SESSION is the name of a session, a part of it, or the path of its file. The claimreview format writes one object,
-    or a list of them. A review that would not be valid ClaimReview is left out and named, and the exit code is then 1.
+    or a list of them: the verdict on a claim, else its reviews. A review that would not be valid ClaimReview, or of a
+    claim that reviewers rate differently, is left out and named, and the exit code is then 1.
 
     ClaimReview that goes to a file or to another program counts as published: that is noted in the session's history, and
-    what was judged before cannot be undone any more, only judged anew. On a terminal, and with --draft, it does not.
+    what was judged before cannot be undone any more, only judged anew, with a correction. On a terminal, and with --draft,
+    it does not.
     """
     store, session_id = _found(settings, name)
     session = _of_reviewer(store.load(session_id), reviewer, with_open=with_open)
     if form != "claimreview" or with_open:
         _write(_table(form, reviewer, with_open=with_open)(session), output)
-        _say_bare(session)
+        _say_thin(session, settings.config.review.min_sources)
         return
-    made = _publishable(settings, session, base_url)
+    made = _publishable(settings, session, base_url, with_disputed=disputed, is_draft=draft)
     if made.reviews or not made.errors:
         _write(_json_ld(made, indent), output)
     if made.reviews and not draft and not _is_looked_at(output):
-        _note_published(settings, store, session_id, len(made.reviews))
-    _say_warnings(made)
+        note_published(settings, store, session_id, made.review_ids, command="claimcheck export")
+    say_warnings(made.faults, superseded=made.superseded)
     if not made.reviews and not made.errors:
         say(f"No claim of {session.id} is rated yet.")
-    _refuse(made.errors)
+    _refuse(made.errors, _sign_off_command(settings, name, session_id, store))
 
 
 def _found(settings: Settings, name: str) -> tuple["Store", str]:
@@ -112,31 +115,27 @@ def _is_looked_at(output: str | None) -> bool:
     return output in (None, "-") and sys.stdout.isatty()
 
 
-def _note_published(settings: Settings, store: "Store", session_id: str, count: int) -> None:
-    """Note in the history that the reviews were published; what was written stays so where that cannot be noted."""
-    from datetime import UTC, datetime
-
-    from claimcheck.cli.reviewer import known_name
-    from claimcheck.errors import StoreError
-
-    by = known_name("", usual=settings.config.reviewer) or settings.config.publisher.name or _SOMEBODY
-    at = datetime.now(UTC)
-    try:
-        store.change(session_id, lambda it: it.with_export(by=by, note=_reviews(count), at=at))
-    except StoreError as error:
-        say(f"warning: it could not be noted that this was published: {error.message}")
-
-
 def _of_reviewer(session: "ReviewSession", reviewer: str | None, *, with_open: bool) -> "ReviewSession":
+    """Give the session with the reviews and verdicts of one reviewer alone.
+
+    Raises:
+        UsageError: There are none, and none are to be filled in.
+
+    """
     from attrs import evolve
 
     if reviewer is None:
         return session
+    people = dict.fromkeys(each.reviewer for each in (*session.reviews, *session.verdicts))
     # Whoever has reviewed nothing yet can be given all of it to fill in.
-    if reviewer not in session.reviewers and not with_open:
-        there = ", ".join(session.reviewers) or "nobody yet"
+    if reviewer not in people and not with_open:
+        there = ", ".join(people) or "nobody yet"
         raise UsageError(f"{reviewer}: has reviewed nothing in {session.id}", hint=f"Reviewed by: {there}.")
-    return evolve(session, reviews=tuple(each for each in session.reviews if each.reviewer == reviewer))
+    return evolve(
+        session,
+        reviews=tuple(each for each in session.reviews if each.reviewer == reviewer),
+        verdicts=tuple(each for each in session.verdicts if each.reviewer == reviewer),
+    )
 
 
 def _table(form: str, reviewer: str | None, *, with_open: bool) -> Callable[["ReviewSession"], str]:
@@ -151,13 +150,18 @@ def _table(form: str, reviewer: str | None, *, with_open: bool) -> Callable[["Re
     return partial(to_csv if form == "csv" else to_jsonl, with_open=with_open, reviewer=reviewer or "")
 
 
-def _publishable(settings: Settings, session: "ReviewSession", base_url: str | None) -> "Export":
-    from attrs import evolve
-
+def _publishable(
+    settings: Settings, session: "ReviewSession", base_url: str | None, *, with_disputed: bool, is_draft: bool
+) -> "Export":
     from claimcheck.claimreview import claim_reviews
 
-    publisher = settings.config.publisher
-    return claim_reviews(session, publisher=publisher if base_url is None else evolve(publisher, base_url=base_url))
+    return claim_reviews(
+        session,
+        publisher=publisher_of(settings, base_url),
+        reviewing=settings.config.review,
+        with_disputed=with_disputed,
+        with_unsigned=is_draft,
+    )
 
 
 def _json_ld(made: "Export", indent: int) -> str:
@@ -187,33 +191,27 @@ def _write(text: str, output: str | None) -> None:
         raise InputError(f"{output}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _say_warnings(made: "Export") -> None:
-    held_back = {fault.review_id for fault in made.errors}
-    warnings = [each for each in made.faults if each.severity == "warning" and each.review_id not in held_back]
-    for message, count in _counted(warnings).items():
-        say(f"warning: {message} ({_reviews(count)})")
+def _say_thin(session: "ReviewSession", min_sources: int) -> None:
+    from claimcheck.claimreview.export import BARE_RATING, few_sources
+
+    rated = [each for each in (*session.reviews, *session.verdicts) if each.rating]
+    thin = {
+        BARE_RATING: sum(each.is_bare for each in rated),
+        few_sources(min_sources): sum(len(each.sources) < min_sources for each in rated),
+    }
+    for message, count in thin.items():
+        if count:
+            say(f"warning: {message} ({reviews(count)})")
 
 
-def _say_bare(session: "ReviewSession") -> None:
-    from claimcheck.claimreview.export import BARE_RATING
+def _sign_off_command(settings: Settings, name: str, session_id: str, store: "Store") -> str:
+    from claimcheck.cli.naming import suggested_command
 
-    if count := sum(review.is_bare for review in session.reviews):
-        say(f"warning: {BARE_RATING} ({_reviews(count)})")
-
-
-def _refuse(errors: Iterable["Fault"]) -> None:
-    lines = [f"{_reviews(count)} cannot be published: {message}." for message, count in _counted(errors).items()]
-    if not lines:
-        return
-    is_address = any(fault.path == "$.url" for fault in errors)
-    hint = 'Add  base_url = "https://…"  under [publisher] in claimcheck.toml, or pass --base-url.'
-    raise FaultsFoundError("\n".join(lines), hint=hint if is_address else "")
+    # A file may be of another store, which no other command finds by its path.
+    return suggested_command(settings, "sign-off", name if store is settings.store() else session_id)
 
 
-def _counted(faults: Iterable["Fault"]) -> Counter[str]:
-    """Count the reviews that have each fault; a fault in two places of one review is one."""
-    return Counter(message for _, message in dict.fromkeys((fault.review_id, fault.message) for fault in faults))
-
-
-def _reviews(count: int) -> str:
-    return f"{count} review" if count == 1 else f"{count} reviews"
+def _refuse(errors: Sequence["Fault"], sign_off: str) -> None:
+    """Say what was not published and why, and end there."""
+    if errors:
+        raise FaultsFoundError("\n".join(refusals(errors)), hint=" ".join(cures(errors, sign_off)))

@@ -30,6 +30,7 @@ def _cells(found: FoundClaim, *, is_wide: bool) -> Iterator[str]:
     if is_wide:
         yield found.claim.id
     yield found.claim.text
-    yield ", ".join(found.ratings) or found.state
+    # A claim that is no more must not look like one that is rated.
+    yield found.state if found.state == "superseded" else ", ".join(found.ratings) or found.state
     yield found.claim.claimant.name if found.claim.claimant else "–"
     yield found.title

@@ -27,6 +27,13 @@ _OPTIONS = {
     "explanation": "--explanation",
     "sources": "--source",
     "skip_reason": "--skip",
+    "correction": "--correction",
+    "note": "--note",
+}
+
+_HINTS = {
+    "claim_id": "claimcheck search shows claims with their ids.",
+    "correction": 'Say it with --correction "…".',
 }
 
 
@@ -47,9 +54,11 @@ _OPTIONS = {
     "sources",
     metavar="URL[,NAME=VALUE…]",
     multiple=True,
-    help="Its address, then stance=, title=, excerpt=, publisher=, published=, archive=, note=; may be given again.",
+    help="Its address, then stance=, title=, excerpt=, publisher=, published=, covers=, archive=, note=; may be given again.",
 )
 @click.option("--skip", "skip_reason", metavar="REASON", help="Skip the claim, and why.")
+@click.option("--correction", metavar="TEXT", help="Why a review that was published is changed, for its readers.")
+@click.option("--note", metavar="TEXT", help="What colleagues should know; it is not published.")
 @click.option("--reviewer", metavar="NAME", help="Who judges, instead of reviewer in claimcheck.toml.")
 @click.option("--from", "file", metavar="FILE", help="Read a table of reviews, or what comes in on stdin (-).")
 @click.option(
@@ -66,6 +75,8 @@ def rate(
     explanation: str | None,
     sources: tuple[str, ...],
     skip_reason: str | None,
+    correction: str | None,
+    note: str | None,
     reviewer: str | None,
     file: str | None,
     form: "Form | None",
@@ -78,6 +89,7 @@ def rate(
     saved, or where it has a fault, nothing.
     """
     cells = {"claim_id": claim, "rating": rating, "skip_reason": skip_reason, "explanation": explanation}
+    cells |= {"correction": correction, "note": note}
     said = {column: text for column, text in cells.items() if text is not None}
     _require_one_way(said, sources, file, form)
     who = _person(settings, reviewer, is_needed=file is None)
@@ -86,7 +98,7 @@ def rate(
     _refuse(file, session.id, reading.faults)
     if as_json:
         _write_json(session.id, reading)
-    _say_saved(session, reading, is_table=file is not None)
+    _say_saved(session, reading, is_table=file is not None, min_sources=settings.config.review.min_sources)
 
 
 def _require_one_way(said: Mapping[str, str], sources: Sequence[str], file: str | None, form: str | None) -> None:
@@ -157,24 +169,38 @@ def _refuse(file: str | None, session_id: str, faults: "Sequence[Fault]") -> Non
     if not faults:
         return
     if file is None:
-        is_of_claim = any(each.column == "claim_id" for each in faults)
-        raise UsageError(
-            "; ".join(f"{_OPTIONS[each.column]}: {each.message}" for each in faults),
-            hint="claimcheck search shows claims with their ids." if is_of_claim else "",
-        )
+        hint = next((_HINTS[each.column] for each in faults if each.column in _HINTS), "")
+        raise UsageError("; ".join(f"{_OPTIONS[each.column]}: {each.message}" for each in faults), hint=hint)
     for fault in faults[:MOST_SHOWN]:
         say(plain_line(str(fault)))
     if len(faults) > MOST_SHOWN:
         say(f"and {len(faults) - MOST_SHOWN} more")
-    raise InputError(f"{file}: {_counted(len(faults), 'fault')}, so nothing of it is saved in {session_id}")
+    hint = "Say it in a column correction." if any(each.column == "correction" for each in faults) else ""
+    raise InputError(f"{file}: {_counted(len(faults), 'fault')}, so nothing of it is saved in {session_id}", hint=hint)
 
 
-def _say_saved(session: "ReviewSession", reading: "Reading", *, is_table: bool) -> None:
-    from claimcheck.claimreview.export import BARE_RATING
+def _say_saved(session: "ReviewSession", reading: "Reading", *, is_table: bool, min_sources: int) -> None:
+    from claimcheck.claimreview.export import BARE_RATING, few_sources
 
     say(plain_line(_told(session, reading) if is_table else _told_of_one(session, reading.entries)))
-    if count := sum(each.is_bare for each in reading.entries):
-        say(f"warning: {BARE_RATING} ({_counted(count, 'review')})")
+    rated = [each for each in reading.entries if each.judgement.rating]
+    thin = {
+        BARE_RATING: sum(each.is_bare for each in rated),
+        few_sources(min_sources): sum(len(each.judgement.sources) < min_sources for each in rated),
+    }
+    for message, count in thin.items():
+        if count:
+            say(f"warning: {message} ({_counted(count, 'review')})")
+    if count := sum(_is_idle(session, each) for each in reading.entries):
+        say(f"No correction is noted, for nothing that was published is changed ({_counted(count, 'review')}).")
+
+
+def _is_idle(session: "ReviewSession", entry: "Entry") -> bool:
+    """Tell whether a correction was given where readers were not told otherwise."""
+    review = session.review_by(entry.reviewer, entry.claim_id)
+    return bool(entry.correction) and all(
+        each.why != entry.correction for each in (review.corrections if review else ())
+    )
 
 
 def _told(session: "ReviewSession", reading: "Reading") -> str:
@@ -184,6 +210,8 @@ def _told(session: "ReviewSession", reading: "Reading") -> str:
     parts += [f"{reading.unchanged} unchanged"] if reading.unchanged else []
     if reading.passed_over:
         parts += [f"{_counted(reading.passed_over, 'row')} without rating and skip_reason passed over"]
+    if reading.verdicts:
+        parts += [f"{_counted(reading.verdicts, 'verdict')} passed over, which claimcheck adjudicate alone changes"]
     return "; ".join(parts) + "."
 
 
@@ -210,8 +238,8 @@ def _write_json(session_id: str, reading: "Reading") -> None:
         }
         for each in reading.entries
     ]
-    data = {"session": session_id, "saved": saved, "unchanged": reading.unchanged, "passed_over": reading.passed_over}
-    write_data(safe_json(data))
+    counts = {"unchanged": reading.unchanged, "passed_over": reading.passed_over, "verdicts": reading.verdicts}
+    write_data(safe_json({"session": session_id, "saved": saved, **counts}))
 
 
 def _counted(number: int, what: str) -> str:

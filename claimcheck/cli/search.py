@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 @click.argument("text", metavar="[TEXT]", default="")
 @click.option(
     "--state",
-    type=click.Choice(("open", "rated", "skipped")),
-    help="Claims that nobody has judged, that somebody rated, that were only skipped.",
+    type=click.Choice(("open", "rated", "skipped", "disputed", "superseded")),
+    help="Claims in this state: disputed where reviewers rate them differently and nobody has decided, superseded where"
+    " they were split or merged, which are left out otherwise.",
 )
 @click.option("--claimant", metavar="NAME", default="", help="Claims of whoever's name has this in it.")
 @click.option("--rating", metavar="LABEL", default="", help="Claims that somebody rated so.")

@@ -12,24 +12,33 @@ from claimcheck.text_safety import plain_line
 
 _BAR_CELLS = 8
 _WIDE = 80
+_WIDER = 100
 _LEAST_TITLE = 16
 
 
 def sessions_table(sessions: Sequence[SessionSummary], *, width: int) -> Table:
-    """Give the sessions as a table; a screen narrower than 80 columns has the articles and the numbers alone."""
+    """Give the sessions as a table; a screen narrower than 80 columns has the articles and the numbers alone.
+
+    Disputed claims are counted where there are any; the bar of progress then has to have the place.
+    """
     is_wide = width >= _WIDE
+    is_disputed = any(each.progress.disputed for each in sessions)
+    has_bar = width >= (_WIDER if is_disputed else _WIDE)
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style="bold")
     table.add_column("article", ratio=1, overflow="fold")
-    for name in ("claims", "rated", "skipped"):
+    for name in ("claims", "rated", "skipped", *(("disputed",) if is_disputed else ())):
         table.add_column(name, justify="right", no_wrap=True)
-    if is_wide:
+    if has_bar:
         table.add_column("progress", no_wrap=True)
+    if is_wide:
         table.add_column("reviewers", overflow="fold", max_width=20)
         table.add_column("changed", no_wrap=True)
     for each in sessions:
         done = each.progress
         row = [each.title, str(done.claims), str(done.rated), str(done.skipped)]
-        row += [bar(done), _people(each.reviewers), f"{each.updated_at.astimezone():%Y-%m-%d}"] if is_wide else []
+        row += [str(done.disputed)] if is_disputed else []
+        row += [bar(done)] if has_bar else []
+        row += [_people(each.reviewers), f"{each.updated_at.astimezone():%Y-%m-%d}"] if is_wide else []
         table.add_row(*(Text(plain_line(cell)) for cell in row))
     return table
 

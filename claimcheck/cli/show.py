@@ -10,7 +10,8 @@ from claimcheck.cli.terminal import print_table, say, table_console, write_data
 from claimcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from claimcheck.model import Claim, ReviewSession
+    from claimcheck.model import Claim, HistoryEntry, Review, ReviewSession
+    from claimcheck.review.judged import JudgedClaim
 
 
 @click.command(
@@ -33,22 +34,19 @@ def show(
     """Show a session's claims with their state, one claim with its reviews, or the history of either.
 
     SESSION is the name of a session, or a part of it. CLAIM is the id of a claim, or its number in the list, which has
-    the most worth checking first, as the review has. Everybody's reviews are shown, unless --reviewer names one.
+    the most worth checking first, as the review has; claims that were split or merged come last, and have an id alone.
+    Everybody's reviews are shown, unless --reviewer names one.
     """
-    from claimcheck.cli import session_view
     from claimcheck.store import find_session
 
     session = _of_reviewer(settings.store().load(find_session(settings.store(), name)), reviewer)
     one = _claim(session, claim) if claim else None
-    if as_json:
-        _write_json(session, one, is_history=is_history)
-    elif is_history:
-        entries = [each for each in session.history if one is None or each.claim_id == one.id]
-        print_table(session_view.history_table(session, entries)) if entries else say("Nothing was done yet.")
-    elif one:
-        session_view.print_claim(table_console(), session, one)
+    if is_history:
+        _show_history(session, _entries(session, one, reviewer), as_json=as_json)
+    elif as_json:
+        _write_json(session, one)
     else:
-        print_table(*session_view.overview(session, width=table_console().width))
+        _show(settings, session, one)
 
 
 def _of_reviewer(session: "ReviewSession", reviewer: str | None) -> "ReviewSession":
@@ -67,9 +65,12 @@ def _of_reviewer(session: "ReviewSession", reviewer: str | None) -> "ReviewSessi
         raise UsageError(
             f"{reviewer}: has done nothing in {session.id}", hint=f"There: {', '.join(people) or 'nobody yet'}."
         )
-    reviews = tuple(each for each in session.reviews if each.reviewer == reviewer)
-    drafts = tuple(each for each in session.drafts if each.reviewer == reviewer)
-    return evolve(session, reviews=reviews, drafts=drafts)
+    return evolve(
+        session,
+        reviews=tuple(each for each in session.reviews if each.reviewer == reviewer),
+        verdicts=tuple(each for each in session.verdicts if each.reviewer == reviewer),
+        drafts=tuple(each for each in session.drafts if each.reviewer == reviewer),
+    )
 
 
 def _claim(session: "ReviewSession", wanted: str) -> "Claim":
@@ -83,24 +84,78 @@ def _claim(session: "ReviewSession", wanted: str) -> "Claim":
 
     if claim_id := claim_names(session).get(wanted):
         return session.claim(claim_id)
-    hint = f"A number from 1 to {len(session.claims)}, or an id: claimcheck search."
+    hint = f"A number from 1 to {len(session.current_claims)}, or an id: claimcheck search."
     raise UsageError(f"{wanted}: no such claim in {session.id}", hint=hint)
 
 
-def _write_json(session: "ReviewSession", one: "Claim | None", *, is_history: bool) -> None:
-    from claimcheck.cli.session_view import state_of
-    from claimcheck.review.desk import ranked
-    from claimcheck.store.convert import to_json
+def _show(settings: Settings, session: "ReviewSession", one: "Claim | None") -> None:
+    from claimcheck.cli.session_view import overview, print_claim
+
+    console = table_console()
+    if one:
+        print_claim(console, session, one, wants_sign_off=settings.config.review.sign_off)
+    else:
+        print_table(*overview(session, width=console.width))
+
+
+def _entries(session: "ReviewSession", one: "Claim | None", reviewer: str | None) -> "list[HistoryEntry]":
+    """Give what was done with one claim, or in all, and by one person, if one is named."""
+    mine = (each for each in session.history if reviewer in (None, each.by))
+    if one is None:
+        return list(mine)
+    return [
+        each
+        for each in mine
+        if one.id in (each.claim_id, *(claim.id for claim in (*each.claims_before, *each.claims_after)))
+    ]
+
+
+def _show_history(session: "ReviewSession", entries: "list[HistoryEntry]", *, as_json: bool) -> None:
+    if as_json:
+        from claimcheck.store.convert import to_json
+        from claimcheck.text_safety import safe_json
+
+        write_data(safe_json([to_json(each) for each in entries]))
+    elif entries:
+        from claimcheck.cli.history_table import history_table
+
+        print_table(history_table(session, entries, width=table_console().width))
+    else:
+        say("Nothing was done yet.")
+
+
+def _write_json(session: "ReviewSession", one: "Claim | None") -> None:
+    from claimcheck.cli.session_view import listed
+    from claimcheck.model.publication import signed_off
     from claimcheck.text_safety import safe_json
 
-    claims = [one] if one else ranked(session)
-    if is_history:
-        found: Any = [to_json(each) for each in session.history if one is None or each.claim_id == one.id]
-    else:
-        shown = [
-            {**to_json(each), "state": state_of(session, each), "reviews": to_json(session.reviews_of(each.id))}
-            for each in claims
-        ]
-        head = {"id": session.id, "title": session.article.title, "scale": session.scale.id}
-        found = shown[0] if one else {**head, "claims": shown}
-    write_data(safe_json(found))
+    people = signed_off(session.history)
+    claims = [
+        {**_in_json(session, each), "signed_off_by": list(people.get(each.claim.id, ()))}
+        for each in listed(session)
+        if one is None or each.claim.id == one.id
+    ]
+    head = {"id": session.id, "title": session.article.title, "scale": session.scale.id}
+    write_data(safe_json(claims[0] if one else {**head, "claims": claims}))
+
+
+def _in_json(session: "ReviewSession", judged: "JudgedClaim") -> dict[str, Any]:
+    """Give a claim with where it stands and what was judged of it."""
+    from claimcheck.cli.session_view import state_of
+    from claimcheck.model.editing import reworded_since
+    from claimcheck.review.descent import came_of
+    from claimcheck.store.convert import to_json
+
+    def told(review: "Review") -> dict[str, Any]:
+        change = reworded_since(session, review)
+        return {**to_json(review), "reworded_since": to_json(change.at) if change else None}
+
+    claim = judged.claim
+    came = came_of(session, claim.id) if judged.state == "superseded" else ()
+    return {
+        **to_json(claim),
+        "state": state_of(session, judged),
+        "became": [each.id for each in came],
+        "verdict": told(judged.verdict) if judged.verdict else None,
+        "reviews": [told(each) for each in judged.reviews],
+    }

@@ -1,6 +1,7 @@
-"""``claimcheck status``: the sessions there are and how far each is. Wiring only."""
+"""``claimcheck status``: the sessions there are and how far each is, and which claims are due again. Wiring only."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,7 @@ _MOST_PAGES = 1_000_000
     short_help="List the sessions and how far they are.",
     epilog=examples(
         "status",
-        "status --page 2 --per-page 20",
+        "status --due 2026-12-31",
         "--store ~/reviews status --json",
     ),
 )
@@ -34,14 +35,28 @@ _MOST_PAGES = 1_000_000
     show_default=True,
     help="Sessions a page.",
 )
+@click.option(
+    "--due",
+    metavar="[DATE]",
+    is_flag=False,
+    flag_value="",
+    help="Instead, the claims that are to be looked at again by then, or by today.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for a program.")
 @click.pass_obj
-def status(settings: Settings, *, page: int | None, per_page: int, as_json: bool) -> None:
+def status(settings: Settings, *, page: int | None, per_page: int, due: str | None, as_json: bool) -> None:
     """List the sessions with their progress, the last changed first, page by page.
 
     As JSON they are all listed at once, unless a page is asked for; "total" counts them all. Files that cannot be read
     are named on stderr after all that can, and the exit code is then 4.
+
+    With --due, it lists the claims of all sessions that are to be looked at again, such as predictions, the soonest first.
     """
+    if due is not None:
+        if page is not None:
+            raise UsageError("--page is of the list of sessions, and --due lists claims")
+        _show_due(settings, due, as_json=as_json)
+        return
     start = per_page * ((page or 1) - 1)
     count = None if as_json and page is None else per_page
     with shown_progress("Reading sessions") as report:
@@ -50,10 +65,37 @@ def status(settings: Settings, *, page: int | None, per_page: int, as_json: bool
         _write_json(listing)
     else:
         _show(listing, settings, page or 1, per_page)
-    for fault in listing.faults:
+    _end(listing.faults)
+
+
+def _end(faults: Sequence[StoreError]) -> None:
+    """Name what could not be read, and leave with the code that says so."""
+    for fault in faults:
         say(f"claimcheck: {fault.message}\n  {fault.hint}".rstrip())
-    if listing.faults:
+    if faults:
         sys.exit(StoreError.exit_code)
+
+
+def _show_due(settings: Settings, written: str, *, as_json: bool) -> None:
+    from datetime import datetime
+
+    from claimcheck.cli.due import day_of, due_claims, due_json, due_table
+    from claimcheck.cli.naming import short_name
+    from claimcheck.text_safety import safe_json
+
+    by = day_of(written, today=datetime.now().astimezone().date())
+    with shown_progress("Reading sessions") as report:
+        due = due_claims(settings.store(), by, report=report)
+    if as_json:
+        write_data(safe_json(due_json(due)))
+    elif due.claims:
+        ids = settings.store().ids()
+        print_table(
+            due_table(due.claims, names={each.session_id: short_name(each.session_id, ids) for each in due.claims})
+        )
+    else:
+        say(f"No claim in {settings.shown_store} is to be looked at again by {by}.")
+    _end(due.faults)
 
 
 def _show(listing: "Listing", settings: Settings, page: int, per_page: int) -> None:

@@ -93,7 +93,8 @@ def compare_reviewers(
 ) -> tuple[Agreement, ...]:
     """Say how far reviewers agree, once for each scale: ratings on different scales cannot be compared.
 
-    Claims of different sessions are different claims. The sessions are gone through once, and their texts let go of.
+    Claims of different sessions are different claims; those that were split or merged are not compared, and verdicts are no
+    ratings of reviewers. The sessions are gone through once, and their texts let go of.
 
     Args:
         sessions: Whose claims were reviewed.
@@ -112,7 +113,8 @@ def _reviewed(session: ReviewSession, reviewers: Collection[str] | None) -> Iter
     for review in session.reviews:
         if reviewers is None or review.reviewer in reviewers:
             by_claim.setdefault(review.claim_id, []).append(review)
-    for claim in session.claims:
+    # What was split or merged stands for nothing any more: those who rated it saw another claim.
+    for claim in session.current_claims:
         reviews = by_claim.get(claim.id, ())
         yield RatedClaim(
             session.id,

@@ -14,8 +14,11 @@ from claimcheck.text_safety import plain
 SourceNote = Mapping[str, str]
 """What is written of a source, by name, not checked yet: ``url``, and whichever of ``SOURCE_FIELDS`` are given."""
 
-SOURCE_FIELDS = ("title", "stance", "excerpt", "publisher", "published", "archive", "note")
+SOURCE_FIELDS = ("title", "stance", "excerpt", "publisher", "published", "covers", "archive", "note")
 """What can be said of a source beside its address."""
+
+VERDICT = "verdict"
+"""What a table's column ``judgement`` says of what was decided on a claim; a reviewer's own is a ``review``."""
 
 # A spreadsheet takes a cell that begins so for a formula, whatever white space stands before it. With apostrophes before
 # that it would not; but one more of them tells such a text from one that was defused.
@@ -60,6 +63,7 @@ def source_fields(source: Source) -> dict[str, str]:
         "excerpt": source.excerpt,
         "publisher": source.publisher,
         "published": source.published_on.isoformat() if source.published_on else "",
+        "covers": source.temporal_coverage,
         "archive": source.archive_url or "",
     }
 

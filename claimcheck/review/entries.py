@@ -6,25 +6,35 @@ Knows no file, no store and no clock; what is wrong with a row is given back wit
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.model import RatingScale, Review, ReviewSession
+from claimcheck.model.publication import CorrectionNeededError, corrected
+from claimcheck.review.cells import VERDICT
+from claimcheck.review.descent import came_of
 from claimcheck.review.desk import ranked
 from claimcheck.review.evidence import are_same_sources, evidence_faults, is_same_text, made_sources, table_text
 from claimcheck.review.machine import Judgement
 from claimcheck.review.questions import ABOUT_A_CLAIM, check_filled, clean_answer
 from claimcheck.review.sheets import Fault, Row, Sheet
 
+UNTOLD = "the earlier review was published, so its readers have to be told why it is changed"
+
 
 @frozen
 class Entry:
-    """A judgement of a claim that is to be recorded. ``replaces`` says that this reviewer has another one of it."""
+    """A judgement of a claim that is to be recorded, with what colleagues should know of it.
+
+    ``correction`` says to readers why it is changed, where it was published. ``replaces`` says that this reviewer has another one of the claim.
+    """
 
     line: int
     claim_id: str
     reviewer: str
     judgement: Judgement
     replaces: bool = False
+    note: str = ""
+    correction: str = ""
 
     @property
     def is_bare(self) -> bool:
@@ -37,13 +47,14 @@ class Reading:
     """What a table comes to in a session: the judgements that are new, and the faults, which are all that are found.
 
     ``unchanged`` counts the rows that say what the session holds already, ``passed_over`` those without a rating and
-    without a reason to skip.
+    without a reason to skip, ``verdicts`` those that are no reviews, but say what was decided on a claim.
     """
 
     entries: tuple[Entry, ...] = ()
     faults: tuple[Fault, ...] = ()
     unchanged: int = 0
     passed_over: int = 0
+    verdicts: int = 0
 
 
 @frozen
@@ -74,18 +85,20 @@ def read_entries(session: ReviewSession, sheet: Sheet, *, reviewer: str = "", us
 
     """
     filled = [row for row in sheet.rows if row.cell("rating").strip() or row.cell("skip_reason").strip()]
+    own = [row for row in filled if row.cell("judgement").strip().casefold() != VERDICT]
     faults = list(sheet.faults)
     names = claim_names(session)
-    judging = [each for row in filled for each in _owned(session, names, row, reviewer or usual, faults)]
+    judging = [each for row in own for each in _owned(session, names, row, reviewer or usual, faults)]
     faults += (_stranger(each, reviewer) for each in judging if reviewer and each.reviewer != reviewer)
     faults += _repeated(judging)
     new = [each for each in judging if not _says_again(each, session.scale)]
-    entries = [_entry(each, session.scale, faults) for each in new]
+    entries = [_entry(each, session, faults) for each in new]
     return Reading(
         entries=tuple(each for each in entries if each),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
         unchanged=len(judging) - len(new),
         passed_over=len(sheet.rows) - len(filled),
+        verdicts=len(filled) - len(own),
     )
 
 
@@ -94,6 +107,7 @@ def with_entries(session: ReviewSession, entries: Iterable[Entry], *, at: dateti
 
     Raises:
         KeyError: The session has no such claim.
+        CorrectionNeededError: A review that was published is changed, and nothing says why.
         ValueError: Its scale has no such label.
 
     """
@@ -106,6 +120,8 @@ def with_entries(session: ReviewSession, entries: Iterable[Entry], *, at: dateti
             explanation=found.explanation,
             sources=found.sources,
             skip_reason=found.skip_reason,
+            note=each.note,
+            correction=each.correction,
             at=at,
         )
     return session
@@ -167,22 +183,55 @@ def _says_again(whose: _Whose, scale: RatingScale) -> bool:
         and any(is_same_text(each, stored.skip_reason) for each in (skip_reason, _reason(skip_reason)))
         and is_same_text(row.cell("explanation"), stored.explanation)
         and are_same_sources(row.sources, stored.sources)
+        and ("note" not in row.cells or is_same_text(row.cell("note"), stored.note))
     )
 
 
-def _entry(whose: _Whose, scale: RatingScale, faults: list[Fault]) -> Entry | None:
+def _entry(whose: _Whose, session: ReviewSession, faults: list[Fault]) -> Entry | None:
     """Make the judgement that a row says; None where it is at fault."""
     row, earlier = whose.row, whose.earlier
-    if wrong := _faults_in(row, scale):
-        faults += wrong
-        return None
-    found = Judgement(
-        rating=_label(row.cell("rating"), scale) or "",
-        explanation=clean_answer(row.cell("explanation")),
-        sources=made_sources(row.sources, earlier.sources if earlier else ()),
-        skip_reason=_reason(row.cell("skip_reason")),
+    wrong = [*_gone(session, whose), *_faults_in(row, session.scale)]
+    if not wrong:
+        found = Judgement(
+            rating=_label(row.cell("rating"), session.scale) or "",
+            explanation=clean_answer(row.cell("explanation")),
+            sources=made_sources(row.sources, earlier.sources if earlier else ()),
+            skip_reason=_reason(row.cell("skip_reason")),
+        )
+        correction = clean_answer(row.cell("correction"))
+        # A table need not have the notes, which stay then; the export's has none.
+        note = clean_answer(row.cells.get("note", earlier.note if earlier else ""))
+        entry = Entry(row.line, whose.claim_id, whose.reviewer, found, earlier is not None, note, correction)
+        if not (wrong := list(_untold(session, earlier, entry))):
+            return entry
+    faults += wrong
+    return None
+
+
+def _gone(session: ReviewSession, whose: _Whose) -> Iterator[Fault]:
+    """Refuse a judgement of a claim that was split or merged."""
+    if came := came_of(session, whose.claim_id):
+        names = ", ".join(claim.id for claim in came)
+        yield Fault(whose.row.line, "claim_id", f"this claim was split or merged; judge what came of it: {names}")
+
+
+def _untold(session: ReviewSession, earlier: Review | None, entry: Entry) -> Iterator[Fault]:
+    """Refuse to change what was published without a word for its readers."""
+    if earlier is None:
+        return
+    found = entry.judgement
+    after = evolve(
+        earlier,
+        state="rated" if found.rating else "skipped",
+        rating=session.scale.rate(found.rating) if found.rating else None,
+        explanation=found.explanation,
+        sources=found.sources,
+        skip_reason=found.skip_reason,
     )
-    return Entry(row.line, whose.claim_id, whose.reviewer, found, replaces=earlier is not None)
+    try:
+        corrected(session.history, [earlier], after, why=entry.correction)
+    except CorrectionNeededError:
+        yield Fault(entry.line, "correction", UNTOLD)
 
 
 def _faults_in(row: Row, scale: RatingScale) -> list[Fault]:

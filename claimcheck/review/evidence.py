@@ -8,6 +8,7 @@ from attrs import evolve
 
 from claimcheck.model import STANCES, Source, Stance
 from claimcheck.review.cells import SourceNote, source_fields, unescaped
+from claimcheck.review.dates import check_coverage
 from claimcheck.review.questions import check_filled, check_source, clean_answer
 from claimcheck.text_safety import plain
 
@@ -66,6 +67,8 @@ def _faults_of(said: SourceNote) -> Iterator[str]:
         yield f"“{said['stance']}” is no stance; there are: {', '.join(STANCES)}."
     if (published := cleaned.get("published")) and _day(published) is None:
         yield f"“{published}” is no date; it is written as 2026-01-31."
+    if fault := check_coverage(cleaned.get("covers", "")):
+        yield f"“{cleaned['covers']}” is no time. {fault}"
     if archive and (check_source(archive) or not _is_one_word(archive)):
         yield f"“{archive}” is no address of an archived copy. An address begins with https:// and has no spaces."
 
@@ -100,5 +103,6 @@ def _made_source(said: SourceNote, earlier: Sequence[Source]) -> Source:
         excerpt=given.get("excerpt", ""),
         archive_url=given.get("archive") or None,
         note=given.get("note", ""),
+        temporal_coverage=given.get("covers", ""),
     )
     return evolve(made, accessed_at=known[0].accessed_at, note=made.note or known[0].note) if known else made

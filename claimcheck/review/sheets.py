@@ -22,7 +22,17 @@ from claimcheck.review.cells import (
 
 Form = Literal["csv", "jsonl"]
 
-_TEXTS = ("session", "claim_id", "reviewer", "rating", "explanation", "skip_reason")
+_TEXTS = (
+    "session",
+    "claim_id",
+    "reviewer",
+    "judgement",
+    "rating",
+    "explanation",
+    "skip_reason",
+    "correction",
+    "note",
+)
 READ = (*_TEXTS, "sources")
 """The columns that are read."""
 
@@ -31,13 +41,17 @@ _SHOWN = (
     "article",
     "article_url",
     "claim",
+    "claim_state",
     "claimant",
+    "claim_date",
+    "claim_place",
     "kind",
     "check_worthiness",
     "state",
     "rating_value",
     "scale",
     "reviewed_at",
+    "corrections",
 )
 _DELIMITERS = ",;\t"
 _SOURCE_KEYS = {"url", *SOURCE_FIELDS}

@@ -7,8 +7,10 @@ from attrs import evolve
 from hypothesis import given, strategies as st
 
 from claimcheck.claimreview import claim_reviews, validate_claim_review
-from claimcheck.config import Publisher
+from claimcheck.config import Publisher, Reviewing
 from claimcheck.model import Claimant, ReviewSession, Source
+from claimcheck.model.editing import merged, split
+from claimcheck.model.verdicts import adjudicated, publishable, with_sign_off
 from tests import strategies
 from tests.samples import AT, COST, END, LONGEST, PUBLISHER, reviewed, session, with_claim
 
@@ -84,14 +86,36 @@ def test_what_is_left_out_is_said() -> None:
 
 def test_each_reviewer_has_an_address_of_their_own() -> None:
     """Two reviews of one claim never share an address, so that no address has two ratings."""
-    export = claim_reviews(rated_twice("True"), publisher=PUBLISHER)
+    export = claim_reviews(rated_twice("True"), publisher=PUBLISHER, with_disputed=True)
     assert len({each["url"] for each in export.reviews}) == 2
     assert validate_claim_review(list(export.reviews)) is not None
 
 
+def test_what_is_disputed_is_not_published() -> None:
+    """Where reviewers differ, all their reviews are kept back; those of other claims are not."""
+    made = rated_twice("True").add_review(END.id, reviewer="Ada Quill", rating="Unproven", at=AT)
+    export = claim_reviews(made, publisher=PUBLISHER)
+    assert [each["claimReviewed"] for each in export.reviews] == [END.text]
+    assert [(each.rule, each.review_id) for each in export.errors] == [
+        ("disputed", made.reviews[0].id),
+        ("disputed", made.reviews[1].id),
+    ]
+    assert export.errors[0].message == "reviewers disagree (False, True): claimcheck adjudicate decides"
+
+
+def test_the_verdict_is_published() -> None:
+    """What was decided stands in the place of all the reviews of the claim, under an address of its own."""
+    made = adjudicated(rated_twice("True"), COST.id, by="Cy Moor", rating="Half true", explanation="Both.", at=AT)
+    export = claim_reviews(made, publisher=PUBLISHER)
+    assert [each["reviewRating"]["alternateName"] for each in export.reviews] == ["Half true"]
+    assert export.review_ids == (made.verdicts[0].id,)
+    assert export.reviews[0]["url"].endswith(f"/{made.verdicts[0].id}")
+    assert export.errors == ()
+
+
 def test_disagreement_under_one_name_is_a_warning() -> None:
-    """One publisher calling one claim false and true is told so."""
-    export = claim_reviews(rated_twice("True"), publisher=PUBLISHER)
+    """One publisher calling one claim false and true all the same is told so."""
+    export = claim_reviews(rated_twice("True"), publisher=PUBLISHER, with_disputed=True)
     found = [each for each in export.faults if each.rule == "disagreement"]
     assert [each.severity for each in found] == ["warning", "warning"]
     assert found[0].message == "reviewers disagree (False, True), and all are published under Gotham Fact Desk"
@@ -103,8 +127,56 @@ def test_disagreement_under_one_name_is_a_warning() -> None:
 )
 def test_agreement_and_persons_are_no_conflict(second: str, publisher: Publisher) -> None:
     """Reviewers who agree, or who each speak for themselves, contradict nobody."""
-    found = claim_reviews(rated_twice(second), publisher=publisher).faults
+    found = claim_reviews(rated_twice(second), publisher=publisher, with_disputed=True).faults
     assert "disagreement" not in {each.rule for each in found}
+
+
+def test_what_nobody_signed_off_is_kept_back() -> None:
+    """Where a desk asks for it, a second person has to have seen what is published; to look at it, it is written."""
+    asked = Reviewing(sign_off=True)
+    made = with_sign_off(reviewed(), COST.id, by="Bo Stern", at=AT)
+    export = claim_reviews(made, publisher=PUBLISHER, reviewing=asked)
+    assert [each["claimReviewed"] for each in export.reviews] == [COST.text]
+    assert [(each.rule, each.message) for each in export.errors] == [
+        ("not-signed-off", "no second person has signed off")
+    ]
+    looked_at = claim_reviews(made, publisher=PUBLISHER, reviewing=asked, with_unsigned=True)
+    assert (len(looked_at.reviews), looked_at.errors) == (2, ())
+    assert [each.severity for each in looked_at.faults if each.rule == "not-signed-off"] == ["warning"]
+
+
+def test_what_is_disputed_waits_for_no_sign_off() -> None:
+    """One thing after the other: first somebody decides."""
+    export = claim_reviews(rated_twice("True"), publisher=PUBLISHER, reviewing=Reviewing(sign_off=True))
+    assert {each.rule for each in export.errors} == {"disputed"}
+
+
+def test_a_change_wants_another_sign_off() -> None:
+    """What was signed off is what was seen then."""
+    made = with_sign_off(session().add_review(COST.id, reviewer="Ada Quill", rating="False", at=AT), COST.id, by="Bo")
+    made = made.add_review(COST.id, reviewer="Ada Quill", rating="True", at=AT + timedelta(hours=1))
+    assert claim_reviews(made, publisher=PUBLISHER, reviewing=Reviewing(sign_off=True)).reviews == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "messages"), [(0, []), (1, ["fewer than 1 source"]), (3, ["fewer than 3 sources"] * 2)]
+)
+def test_few_sources_are_a_warning(asked: int, messages: list[str]) -> None:
+    """What a desk asks for and a rating lacks is said, and the rating published."""
+    export = claim_reviews(reviewed(), publisher=PUBLISHER, reviewing=Reviewing(min_sources=asked))
+    found = [each for each in export.faults if each.rule == "few-sources"]
+    assert ([each.message for each in found], len(export.reviews)) == (messages, 2)
+
+
+def test_claims_that_are_no_more_are_not_published() -> None:
+    """What was split or merged is superseded, and so are its reviews, which are counted."""
+    made = rated_twice("True")
+    made = split(made, COST.id, [("It cost nothing", COST.anchors), ("It is a bridge", COST.anchors)], by="Bo", at=AT)
+    export = claim_reviews(made, publisher=PUBLISHER)
+    assert (export.reviews, export.faults, export.superseded) == ((), (), 2)
+    made = merged(reviewed(), [END.id, LONGEST.id], text="Both", by="Bo", at=AT)
+    export = claim_reviews(made, publisher=PUBLISHER)
+    assert ([each["claimReviewed"] for each in export.reviews], export.superseded) == ([COST.text], 1)
 
 
 def test_a_session_without_ratings_gives_nothing() -> None:
@@ -127,8 +199,22 @@ def test_all_that_is_published_is_valid(made: ReviewSession, publisher: Publishe
     export = claim_reviews(made, publisher=publisher)
     found = validate_claim_review(list(export.reviews)) if export.reviews else []
     assert [each for each in found if each.severity == "error"] == []
-    kept_back = len({each.review_id for each in export.errors})
-    assert len(export.reviews) + kept_back == sum(each.state == "rated" for each in made.reviews)
+    kept_back = {each.review_id for each in export.errors}
+    assert kept_back.isdisjoint(export.review_ids)
+    assert kept_back.union(export.review_ids) == {each.id for each in publishable(made)}
+    assert len(export.reviews) == len(export.review_ids)
+
+
+@given(strategies.sessions())
+def test_of_each_claim_one_rating_is_published(made: ReviewSession) -> None:
+    """However many reviewers there are, readers are told one thing of a claim."""
+    of = {each.id: each.claim_id for each in publishable(made)}
+    export = claim_reviews(made, publisher=PUBLISHER)
+    told = {
+        (of[name], each["reviewRating"]["alternateName"])
+        for name, each in zip(export.review_ids, export.reviews, strict=True)
+    }
+    assert len(told) == len({claim_id for claim_id, _ in told})
 
 
 @given(strategies.sessions())

@@ -1,14 +1,17 @@
 """A rated review becomes ClaimReview with everything that is known and nothing that is not."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 from claimcheck.claimreview import to_claim_review, validate_claim_review
+from claimcheck.claimreview.folders import digest_of
 from claimcheck.config import Publisher
 from claimcheck.model import Claimant, RatingLevel, RatingScale, ReviewSession
+from claimcheck.model.editing import edited
+from claimcheck.model.verdicts import adjudicated
 from tests.samples import AT, COST, LONGEST, PUBLISHER, SOURCES, reviewed, session, with_claim
 
 
@@ -26,7 +29,7 @@ def test_everything_that_is_known_is_written() -> None:
     assert written(made) == {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": f"https://facts.example.org/checks/{made.id}/{made.reviews[0].id}",
+        "url": f"https://facts.example.org/checks/{made.id}/{made.reviews[0].id}/",
         "claimReviewed": "The bridge cost nothing",
         "author": {"@type": "Organization", "name": "Gotham Fact Desk", "url": "https://facts.example.org"},
         "datePublished": "2026-01-31T10:00:05Z",
@@ -135,6 +138,56 @@ def test_a_later_judgement_keeps_its_address() -> None:
     assert written(later)["dateModified"] == "2026-02-02T10:00:05Z"
 
 
+def test_a_correction_is_written() -> None:
+    """Readers are told what was changed after it was published, when and why; the change is dated."""
+    made = rated("False").with_export(by="desk", at=AT)
+    assert "correction" not in written(made)
+    at = AT + timedelta(days=2)
+    made = made.add_review(COST.id, reviewer="Ada Quill", rating="True", correction="The budget was amended.", at=at)
+    assert written(made)["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "rating changed from False to True: The budget was amended.",
+            "datePublished": "2026-02-02T10:00:05Z",
+        }
+    ]
+    assert written(made)["dateModified"] == "2026-02-02T10:00:05Z"
+
+
+def test_a_correction_of_the_claim_is_a_change_too() -> None:
+    """Its wording is what readers see of a claim, so that a new one dates the review."""
+    made = rated("False").with_export(by="desk", at=AT)
+    made = edited(made, COST.id, by="Bo Stern", text="It was free", correction="A slip", at=AT + timedelta(days=3))
+    assert [each["text"] for each in written(made)["correction"]] == ["wording changed: A slip"]
+    assert written(made)["dateModified"] == "2026-02-03T10:00:05Z"
+
+
+def test_a_verdict_is_written_as_a_review_is() -> None:
+    """Its author is the publisher, else whoever decided; why it was so decided is for colleagues."""
+    made = adjudicated(rated("False"), COST.id, by="Cy Moor", rating="True", reason="Ada misread it", at=AT)
+    out = to_claim_review(made, made.verdicts[0], publisher=Publisher())
+    assert out["author"] == {"@type": "Person", "name": "Cy Moor"}
+    assert out["reviewRating"]["alternateName"] == "True"
+    assert "misread" not in str(out)
+
+
+def test_when_and_where_a_claim_was_made() -> None:
+    """What is known of the claim itself goes before the date of the article."""
+    made = with_claim(rated("False"), 0, stated_on=date(2025, 12, 24), place="Gotham town hall")
+    item = written(made)["itemReviewed"]
+    assert item["datePublished"] == "2025-12-24"
+    assert item["locationCreated"] == {"@type": "Place", "name": "Gotham town hall"}
+    assert item["appearance"][0]["datePublished"] == "2026-01-30"
+    assert "locationCreated" not in written(with_claim(rated("False"), 0, place="\x00"))["itemReviewed"]
+
+
+def test_the_time_that_evidence_is_about() -> None:
+    """A table of last year is cited as one, whenever it was published."""
+    source = evolve(SOURCES[1], temporal_coverage="2024/2025")
+    made = session().add_review(COST.id, reviewer="Ada Quill", rating="False", sources=[source], at=AT)
+    assert written(made)["citation"][0]["temporalCoverage"] == "2024/2025"
+
+
 def test_an_edited_claim_keeps_its_address() -> None:
     """The address is made of ids, so that better wording does not break links."""
     assert written(with_claim(rated("False"), 0, text="The bridge was free"))["url"] == written(rated("False"))["url"]
@@ -143,7 +196,8 @@ def test_an_edited_claim_keeps_its_address() -> None:
 def test_an_address_is_escaped() -> None:
     """A name that came from a file cannot change where the address leads."""
     made = evolve(rated("False"), id="../a b?#<x>\ud800")
-    assert "/..%2Fa%20b%3F%23%3Cx%3E/" in written(made)["url"]
+    folder = f"a-b-x-{digest_of(made.id)}"
+    assert written(made)["url"] == f"https://facts.example.org/checks/{folder}/{made.reviews[0].id}/"
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,20 @@ import io
 import json
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from claimcheck.claimreview import validate_claim_review
+from claimcheck.model import ReviewSession, review_id
+from claimcheck.model.editing import split
+from claimcheck.model.verdicts import adjudicated, with_sign_off
 from claimcheck.store import open_store
 from tests.cli.running import run
 from tests.conftest import held_to_permissions
-from tests.samples import AT, COST, reviewed, session
+from tests.samples import AT, COST, END, reviewed, session
 from tests.terminal import Terminal
 
 BASE = "https://facts.example.org/checks"
@@ -133,21 +137,92 @@ def test_a_session_is_named_by_its_file_too(desk: Path) -> None:
     assert run("export", file, "--format", "jsonl", cwd=elsewhere).code == 0
 
 
-def test_one_reviewer_can_be_chosen(tmp_path: Path) -> None:
-    """Where two disagree under one name that is said, and one of them can be published alone."""
+@pytest.fixture
+def disputed(tmp_path: Path) -> Path:
+    """Give a folder with a publisher, and a session in which two reviewers disagree about one of two rated claims."""
     toml = f'[publisher]\nname = "Gotham Fact Desk"\nbase_url = "{BASE}"\n'
     (tmp_path / "claimcheck.toml").write_text(toml, encoding="utf-8")
     made = session().add_review(COST.id, reviewer="Ada Quill", rating="False", at=AT)
+    made = made.add_review(END.id, reviewer="Ada Quill", rating="True", at=AT)
     open_store(str(tmp_path / "reviews")).save(made.add_review(COST.id, reviewer="Bo Stern", rating="True", at=AT))
-    both = run("export", "bridge", cwd=tmp_path)
-    assert "warning: reviewers disagree (False, True)" in both.err
-    assert len(json.loads(both.out)) == 2
-    alone = run("export", "bridge", "--reviewer", "Bo Stern", cwd=tmp_path)
+    return tmp_path
+
+
+def changed(folder: Path, change: Callable[[ReviewSession], ReviewSession]) -> ReviewSession:
+    """Change the one session of a folder."""
+    store = open_store(str(folder / "reviews"))
+    return store.change(store.ids()[0], change)
+
+
+def test_what_is_disputed_is_refused(disputed: Path) -> None:
+    """The rest is written and noted; what decides is said, and the exit code is 1."""
+    ran = run("export", "bridge", "-o", "out.json", cwd=disputed)
+    assert ran.code == 1
+    wrong = "2 reviews cannot be published: reviewers disagree (False, True): claimcheck adjudicate decides."
+    assert ran.err.splitlines()[-1] == f"claimcheck: {wrong}"
+    assert json.loads((disputed / "out.json").read_text(encoding="utf-8"))["claimReviewed"] == END.text
+    history = changed(disputed, lambda it: it).history
+    assert (history[-1].note, history[-1].review_ids) == ("1 review", (review_id(END.id, "Ada Quill"),))
+
+
+def test_what_is_disputed_can_be_published_all_the_same(disputed: Path) -> None:
+    """Each reviewer's review then is; that one publisher contradicts itself is said."""
+    ran = run("export", "bridge", "--disputed", cwd=disputed)
+    assert (ran.code, len(json.loads(ran.out))) == (0, 3)
+    assert "warning: reviewers disagree (False, True), and all are published under Gotham Fact Desk" in ran.err
+
+
+def test_the_verdict_is_what_is_published(disputed: Path) -> None:
+    """It alone is written and noted, and not the reviews that it was decided on."""
+    made = changed(disputed, lambda it: adjudicated(it, COST.id, by="Cy Moor", rating="Half true", at=AT))
+    ran = run("export", "bridge", cwd=disputed)
+    assert [each["reviewRating"]["alternateName"] for each in json.loads(ran.out)] == ["Half true", "True"]
+    noted_ids = changed(disputed, lambda it: it).history[-1].review_ids
+    assert noted_ids == (made.verdicts[0].id, review_id(END.id, "Ada Quill"))
+
+
+def test_one_reviewer_can_be_chosen(disputed: Path) -> None:
+    """What they disagree about with others, and whatever somebody else decided, is then no matter."""
+    changed(disputed, lambda it: adjudicated(it, COST.id, by="Cy Moor", rating="Half true", at=AT))
+    alone = run("export", "bridge", "--reviewer", "Bo Stern", cwd=disputed)
     assert json.loads(alone.out)["reviewRating"]["alternateName"] == "True"
-    assert "disagree" not in alone.err
-    nobody = run("export", "bridge", "--reviewer", "Cy Vance", cwd=tmp_path)
+    assert (alone.code, "disagree" in alone.err) == (0, False)
+    decided = run("export", "bridge", "--reviewer", "Cy Moor", cwd=disputed)
+    assert json.loads(decided.out)["reviewRating"]["alternateName"] == "Half true"
+    nobody = run("export", "bridge", "--reviewer", "Cy Vance", cwd=disputed)
     assert (nobody.code, nobody.out) == (2, "")
-    assert "Reviewed by: Ada Quill, Bo Stern." in nobody.err
+    assert "Reviewed by: Ada Quill, Bo Stern, Cy Moor." in nobody.err
+
+
+def test_what_nobody_signed_off_is_refused(desk: Path) -> None:
+    """Where the desk asks for it; whoever only looks sees it, with a warning, and nothing is noted."""
+    (desk / "claimcheck.toml").write_text("[review]\nsign_off = true\n", encoding="utf-8")
+    changed(desk, lambda it: with_sign_off(it, COST.id, by="Bo Ferrin", at=AT))
+    ran = run("export", "bridge", "--base-url", BASE, cwd=desk)
+    assert (ran.code, json.loads(ran.out)["claimReviewed"]) == (1, COST.text)
+    assert ran.err.splitlines()[-2] == "claimcheck: 1 review cannot be published: no second person has signed off."
+    assert ran.err.splitlines()[-1] == "  Somebody else than the reviewer signs off: claimcheck sign-off bridge"
+    assert len(noted(desk)) == 1
+    looked_at = run("export", "bridge", "--base-url", BASE, "--draft", cwd=desk)
+    assert (looked_at.code, len(json.loads(looked_at.out)), len(noted(desk))) == (0, 2, 1)
+    assert "warning: no second person has signed off (1 review)\n" in looked_at.err
+
+
+def test_few_sources_are_a_warning(desk: Path) -> None:
+    """In ClaimReview and in tables; what a desk asks for is no reason to publish nothing."""
+    (desk / "claimcheck.toml").write_text("[review]\nmin_sources = 3\n", encoding="utf-8")
+    for arguments in (("--base-url", BASE), ("--format", "csv")):
+        ran = run("export", "bridge", *arguments, cwd=desk)
+        assert (ran.code, "warning: fewer than 3 sources (2 reviews)\n" in ran.err) == (0, True)
+
+
+def test_claims_that_are_no_more(desk: Path) -> None:
+    """How many reviews were of such is said; they are in no ClaimReview."""
+    parts = [("half", END.anchors), ("crossings", END.anchors)]
+    changed(desk, lambda it: split(it, END.id, parts, by="Bo Ferrin", at=AT))
+    ran = run("export", "bridge", "--base-url", BASE, cwd=desk)
+    assert (ran.code, json.loads(ran.out)["claimReviewed"]) == (0, COST.text)
+    assert "warning: the claim was split or merged, so it is not published (1 review)\n" in ran.err
 
 
 def test_nothing_rated_is_an_empty_list(tmp_path: Path) -> None:

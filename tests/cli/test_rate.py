@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.model import Review, ReviewSession, Source
+from claimcheck.model.editing import split
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.store import open_store
 from tests import samples
 from tests.cli.running import Ran, run
@@ -86,9 +88,9 @@ def test_json(folder: Path) -> None:
     """A program gets what was saved, and how much was not."""
     data = json.loads(rate(folder, "1", "--rating", "True", "--json").out)
     saved = {"claim_id": COST.id, "reviewer": ADA, "rating": "True", "skip_reason": "", "replaces": False}
-    assert data == {"session": NAME, "saved": [saved], "unchanged": 0, "passed_over": 0}
+    assert data == {"session": NAME, "saved": [saved], "unchanged": 0, "passed_over": 0, "verdicts": 0}
     data = json.loads(rate(folder, "--from", "-", "--json", stdin="claim_id,rating\n1,True\n2,\n").out)
-    assert data == {"session": NAME, "saved": [], "unchanged": 1, "passed_over": 1}
+    assert data == {"session": NAME, "saved": [], "unchanged": 1, "passed_over": 1, "verdicts": 0}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +111,7 @@ def test_json(folder: Path) -> None:
         (("1", "--rating", "True", "--reviewer", ""), 2, "nothing says who judges"),
         (("1", "--rating", "True", "--format", "csv"), 2, "--format is that of a table"),
         (("1", "--from", "t.csv"), 2, "CLAIM is of one claim"),
+        (("--correction", "x", "--from", "t.csv"), 2, "--correction is of one claim"),
         (("--source", "a b", "--from", "t.csv"), 2, "--source is of one claim"),
         (("--from", "none.csv"), 3, "none.csv: cannot be read: "),
         (("--from", "reviews"), 3, "reviews: cannot be read: "),
@@ -154,7 +157,7 @@ def test_tables_of_all_spreadsheets(folder: Path, raw: bytes) -> None:
 def test_filled_in_and_read_back(folder: Path) -> None:
     """The table that the export writes has a place for every judgement."""
     run("export", "bridge", "--format", "csv", "--with-open", "--reviewer", BO, "-o", "t.csv", cwd=folder)
-    filled = (folder / "t.csv").read_text(encoding="utf-8").replace(f"{BO},open,,,,,,", f"{BO},open,True,,,'-5,a b,")
+    filled = (folder / "t.csv").read_text(encoding="utf-8").replace(f"{BO},,open,,,,,,", f"{BO},,open,True,,,'-5,a b,")
     (folder / "t.csv").write_text(filled, encoding="utf-8")
     assert rate(folder, "--from", "t.csv").err == f"3 reviews of {NAME} saved.\n"
     assert [review_of(folder, each.id, BO).explanation for each in (COST, END, LONGEST)] == ["-5"] * 3
@@ -236,3 +239,75 @@ def test_saved_beside_what_others_saved(folder: Path) -> None:
     rate(folder, "1", "--rating", "True", "--reviewer", BO)
     rate(folder, "1", "--rating", "False")
     assert [review.reviewer for review in stored(folder).reviews] == [BO, ADA]
+
+
+def test_a_note_for_colleagues(folder: Path) -> None:
+    """It is kept with the review, stays where nothing is said of it, and can be emptied."""
+    rate(folder, "1", "--rating", "True", "--note", "Ask Tessa Vane again.")
+    assert review_of(folder, COST.id).note == "Ask Tessa Vane again."
+    rate(folder, "1", "--rating", "False")
+    assert review_of(folder, COST.id).note == "Ask Tessa Vane again."
+    rate(folder, "1", "--rating", "False", "--note", "")
+    assert review_of(folder, COST.id).note == ""
+
+
+def test_what_was_published_is_changed_with_a_correction(folder: Path) -> None:
+    """Without one it is refused in two lines that say what to add; with one its readers are told."""
+    rate(folder, "1", "--rating", "True")
+    run("export", "bridge", "--base-url", "https://facts.example.org", "-o", "out.json", cwd=folder)
+    ran = rate(folder, "1", "--rating", "False")
+    wrong = "--correction: the earlier review was published, so its readers have to be told why it is changed"
+    assert (ran.code, ran.err) == (2, f'claimcheck: {wrong}\n  Say it with --correction "…".\n')
+    assert rate(folder, "1", "--rating", "False", "--correction", "The budget was amended.").code == 0
+    assert [each.why for each in review_of(folder, COST.id).corrections] == ["The budget was amended."]
+
+
+def test_a_table_without_corrections_is_refused_whole(folder: Path) -> None:
+    """Nothing of it is saved, not even what needs none."""
+    rate(folder, "1", "--rating", "True")
+    run("export", "bridge", "--base-url", "https://facts.example.org", "-o", "out.json", cwd=folder)
+    ran = rate(folder, "--from", "-", stdin="claim_id,rating\n2,True\n1,False\n")
+    assert (ran.code, ran.err.splitlines()[-1]) == (3, "  Say it in a column correction.")
+    assert "line 3, correction: the earlier review was published" in ran.err
+    assert len(stored(folder).reviews) == 1
+    table = "claim_id,rating,correction\n2,True,\n1,False,The budget was amended.\n"
+    assert rate(folder, "--from", "-", stdin=table).code == 0
+    assert review_of(folder, COST.id).corrections
+
+
+def test_a_correction_of_nothing(folder: Path) -> None:
+    """What was typed is not dropped in silence."""
+    ran = rate(folder, "1", "--rating", "True", "--correction", "A slip")
+    assert "No correction is noted, for nothing that was published is changed (1 review).\n" in ran.err
+
+
+def test_few_sources_are_a_warning(folder: Path) -> None:
+    """Where a desk wants more of them it is said, and the review saved."""
+    with (folder / "claimcheck.toml").open("a", encoding="utf-8") as file:
+        file.write("[review]\nmin_sources = 2\n")
+    ran = rate(folder, "1", "--rating", "True", "--source", "https://a.example")
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, "warning: fewer than 2 sources (1 review)")
+    assert "fewer" not in rate(folder, "2", "--skip", "opinion").err
+
+
+def test_a_claim_that_was_split(folder: Path) -> None:
+    """What came of it is named, and nothing is saved."""
+    store = open_store(str(folder / "reviews"))
+    parts = [("It cost nothing", COST.anchors), ("It is a bridge", COST.anchors)]
+    after = store.change(NAME, lambda it: split(it, COST.id, parts, by=ADA, at=samples.AT))
+    ran = rate(folder, COST.id, "--rating", "True")
+    came = ", ".join(claim.id for claim in after.current_claims[-2:])
+    assert (ran.code, f"CLAIM: this claim was split or merged; judge what came of it: {came}\n" in ran.err) == (2, True)
+
+
+def test_verdicts_are_passed_over(folder: Path) -> None:
+    """The table that the export writes of a decided claim changes nothing."""
+    store = open_store(str(folder / "reviews"))
+    rate(folder, "1", "--rating", "True")
+    store.change(NAME, lambda it: adjudicated(it, COST.id, by=BO, rating="False", at=samples.AT))
+    written = run("export", "bridge", "--format", "csv", cwd=folder).out
+    ran = rate(folder, "--from", "-", stdin=written)
+    told = (
+        f"0 reviews of {NAME} saved; 1 unchanged; 1 verdict passed over, which claimcheck adjudicate alone changes.\n"
+    )
+    assert (ran.code, ran.err) == (0, told)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.model import Claimant
+from claimcheck.model.editing import split
 from claimcheck.store import open_store
 from tests import samples
 from tests.cli.running import run
@@ -69,6 +70,20 @@ def test_table_shows_every_word(folder: Path, monkeypatch: pytest.MonkeyPatch, c
 def test_what_is_found(folder: Path, arguments: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
     """All that is given must hold, in any case of the letters; nothing found is an empty list."""
     assert found(folder, *arguments) == expected
+
+
+def test_disputed_and_superseded(folder: Path) -> None:
+    """Both can be searched for; what was split looks like nothing that is rated."""
+    store = open_store(str(folder / "reviews"))
+    name = samples.reviewed().id
+    store.change(name, lambda it: it.add_review(COST.id, reviewer="Bo Ferrin", rating="True", at=samples.AT))
+    parts = [("half", END.anchors), ("crossings", END.anchors)]
+    store.change(name, lambda it: split(it, END.id, parts, by="Bo Ferrin", at=samples.AT))
+    assert found(folder, "--state", "disputed") == [("mayor", COST.id)]
+    assert found(folder, "--state", "superseded") == [("mayor", END.id)]
+    out = run("search", "--state", "superseded", cwd=folder).out
+    assert "superseded" in out
+    assert "Unproven" not in out
 
 
 def test_all_claims(folder: Path) -> None:

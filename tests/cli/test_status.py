@@ -1,14 +1,16 @@
 """``claimcheck status``: the sessions there are and how far each is."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from claimcheck.cli.sessions_table import bar
-from claimcheck.model import Progress
+from claimcheck.model import Progress, ReviewSession
+from claimcheck.model.editing import edited, split
 from claimcheck.store import open_store
 from tests import samples
 from tests.cli.running import run
@@ -42,6 +44,32 @@ def test_table(folder: Path) -> None:
     assert row.split()[5:] == ["3", "2", "1", "done", "Ada", "Quill", "2026-01-31"]
 
 
+@pytest.fixture
+def disputed(folder: Path) -> Path:
+    """The same folder, with a claim that two people rate differently."""
+    store = open_store(str(folder / "reviews"))
+    dispute = partial(
+        ReviewSession.add_review, claim_id=samples.COST.id, reviewer="Bo Ferrin", rating="True", at=samples.AT
+    )
+    store.change(samples.reviewed().id, dispute)
+    return folder
+
+
+def test_disputed_claims_are_counted(disputed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are any; on a screen of 80 columns the bar has to give way to them."""
+    assert "disputed" not in run("status", cwd=disputed.parent).out
+    head = "article claims rated skipped disputed"
+    for columns, more in (("60", ""), ("80", " reviewers changed"), ("120", " progress reviewers changed")):
+        monkeypatch.setenv("COLUMNS", columns)
+        ran = run("status", cwd=disputed)
+        assert ran.out.splitlines()[0].split() == (head + more).split()
+        assert max(map(len, ran.out.splitlines())) <= int(columns)
+    [row] = [row for row in ran.out.splitlines() if row.startswith("Mayor of Gotham opens bridge")]
+    assert row.split()[5:9] == ["3", "2", "1", "1"]
+    data = json.loads(run("status", "--json", cwd=disputed).out)
+    assert sorted(each["progress"]["disputed"] for each in data["sessions"]) == [0, 1]
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_table_shows_every_word(folder: Path, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     """The table fits its width and cuts no title."""
@@ -71,7 +99,7 @@ def test_json(folder: Path) -> None:
     assert begun == {
         "id": samples.reviewed().id,
         "title": "Mayor of Gotham opens bridge",
-        "progress": {"claims": 3, "rated": 2, "skipped": 1},
+        "progress": {"claims": 3, "rated": 2, "skipped": 1, "disputed": 0},
         "reviewers": ["Ada Quill"],
         "updated_at": "2026-01-31T10:00:05Z",
     }
@@ -167,6 +195,97 @@ def test_several_people(folder: Path) -> None:
     begun = store.load(samples.reviewed().id)
     store.save(begun.add_review(samples.COST.id, reviewer="Ben Sample", rating="True"))
     assert "2 people" in run("status", cwd=folder).out
+
+
+@pytest.fixture
+def due(tmp_path: Path) -> Path:
+    """A folder with two sessions that have claims to be looked at again, one of which was split."""
+    store = open_store(str(tmp_path / "reviews"))
+    first = samples.reviewed()
+    for claim, day in ((samples.COST, date(2026, 3, 1)), (samples.END, date(2027, 1, 1))):
+        first = edited(first, claim.id, by="Ada Quill", look_again_on=day, at=samples.AT)
+    store.save(first)
+    second = samples.session(title="Ferry to end")
+    for claim in (samples.END, samples.LONGEST):
+        second = edited(second, claim.id, by="Ada Quill", look_again_on=date(2026, 2, 1), at=samples.AT)
+    parts = [(text, samples.LONGEST.anchors) for text in ("It is long", "It is longest")]
+    second = split(second, samples.LONGEST.id, parts, by="Ada Quill", at=samples.AT)
+    for claim in second.current_claims[-2:]:
+        second = edited(second, claim.id, by="Ada Quill", look_again_on=None, at=samples.AT)
+    store.save(second)
+    return tmp_path
+
+
+def test_due(due: Path) -> None:
+    """By a day: the soonest first, by the names that show takes, with what they are rated so far."""
+    ran = run("status", "--due", "2026-03-01", cwd=due)
+    assert (ran.code, ran.err) == (0, "")
+    head, *rows = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert head == "again on session claim so far"
+    assert rows == [
+        f"2026-02-01 ferry 2 {samples.END.text} open",
+        f"2026-03-01 mayor 1 {samples.COST.text} False",
+    ]
+    assert samples.END.text in run("show", "ferry", "2", cwd=due).out
+
+
+def test_due_today(due: Path) -> None:
+    """Without a day it is today's; an option may follow."""
+    by = json.loads(run("status", "--due", "--json", cwd=due).out)["by"]
+    assert by in {str((datetime.now(UTC).astimezone() - timedelta(days=days)).date()) for days in (0, 1)}
+
+
+def test_due_for_a_program(due: Path) -> None:
+    """Everything about each, and what could not be read, of which the exit code tells, too."""
+    (due / "reviews" / "damaged.json").write_bytes(b"{")
+    ran = run("status", "--due", "2026-02-28", "--json", cwd=due)
+    data = json.loads(ran.out)
+    assert data["by"] == "2026-02-28"
+    assert data["claims"] == [
+        {
+            "look_again_on": "2026-02-01",
+            "session": samples.session(title="Ferry to end").id,
+            "title": "Ferry to end",
+            "number": 2,
+            "id": samples.END.id,
+            "claim": samples.END.text,
+            "state": "open",
+            "ratings": [],
+        }
+    ]
+    assert "damaged.json" in data["faults"][0]["message"]
+    assert (ran.code, "damaged.json" in ran.err) == (4, True)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_due_at_any_width(due: Path, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    """The table fits the screen, and no word is cut."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = run("status", "--due", "2030-01-01", cwd=due).out
+    assert max(map(len, out.splitlines())) <= columns
+    assert set(samples.COST.text.split()) <= set(out.split())
+
+
+def test_nothing_due(due: Path) -> None:
+    """One line says so."""
+    ran = run("status", "--due", "2026-01-31", cwd=due)
+    told = "No claim in reviews is to be looked at again by 2026-01-31.\n"
+    assert (ran.code, ran.out, ran.err) == (0, "", told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--due", "tomorrow"), "--due: “tomorrow” is no date; it is written as 2026-01-31"),
+        (("--due", "2026-02-30"), "--due: “2026-02-30” is no date"),
+        (("--due", "--page", "2"), "--page is of the list of sessions"),
+    ],
+)
+def test_due_that_is_refused(due: Path, arguments: tuple[str, ...], message: str) -> None:
+    """What is no day, and what is of the other list."""
+    ran = run("status", *arguments, cwd=due)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
 
 
 def test_hostile_title(tmp_path: Path) -> None:

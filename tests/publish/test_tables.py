@@ -5,12 +5,15 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
 from claimcheck.model import Article, Claimant, ReviewSession, Source
+from claimcheck.model.editing import split
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.publish import to_csv, to_jsonl, to_markdown
 from claimcheck.text_safety import plain
 from tests.samples import AT, COST, END, LONGEST, reviewed, session, with_claim
@@ -60,6 +63,73 @@ def test_csv_has_the_same_columns() -> None:
         "context: the paper in the town hall"
     )
     assert (rows[1]["rating"], rows[1]["rating_value"], rows[2]["claimant"]) == ("Unproven", "", "")
+
+
+def decided() -> ReviewSession:
+    """Give a session with a verdict on its first claim, its second split, and a correction of its published verdict."""
+    made = reviewed().add_review(COST.id, reviewer="Bo Ferrin", rating="True", at=AT)
+    made = split(made, END.id, [("half would end", END.anchors), ("crossings would end", END.anchors)], by="Bo", at=AT)
+    made = adjudicated(made, COST.id, by="Cy Moor", rating="Mostly false", reason="for colleagues", at=AT)
+    made = made.with_export(by="desk", at=AT)
+    return adjudicated(made, COST.id, by="Cy Moor", rating="Half true", correction="=1, they say", at=AT)
+
+
+def test_verdicts_are_told_from_reviews() -> None:
+    """A verdict stands before the reviews of its claim, and says that it is one."""
+    rows = [json.loads(line) for line in to_jsonl(decided()).splitlines()]
+    assert [(row["judgement"], row["reviewer"], row["rating"], row["claim_state"]) for row in rows] == [
+        ("verdict", "Cy Moor", "Half true", "rated"),
+        ("review", "Ada Quill", "False", "rated"),
+        ("review", "Bo Ferrin", "True", "rated"),
+        ("review", "Ada Quill", "Unproven", "superseded"),
+        ("review", "Ada Quill", None, "skipped"),
+    ]
+    assert [row["state"] for row in rows] == ["rated", "rated", "rated", "rated", "skipped"]
+    assert not any("for colleagues" in str(row) for row in rows)
+
+
+def test_a_disputed_claim_is_called_so() -> None:
+    """As long as nobody has decided."""
+    made = reviewed().add_review(COST.id, reviewer="Bo Ferrin", rating="True", at=AT)
+    assert [row["claim_state"] for row in csv_rows(made)] == ["disputed", "disputed", "rated", "skipped"]
+
+
+def test_corrections_are_objects_and_lines() -> None:
+    """A program gets their parts; in a cell each is a line that can be read."""
+    first = json.loads(to_jsonl(decided()).splitlines()[0])
+    what = "rating changed from Mostly false to Half true"
+    assert first["corrections"] == [
+        {"at": "2026-01-31T10:00:05+00:00", "by": "Cy Moor", "what": what, "why": "=1, they say"}
+    ]
+    assert csv_rows(decided())[0]["corrections"] == f"2026-01-31 {what}: =1, they say"
+
+
+def test_superseded_claims_are_not_to_be_filled_in() -> None:
+    """Those that came of them are."""
+    rows = [json.loads(line) for line in to_jsonl(decided(), with_open=True).splitlines()]
+    assert [row["claim"] for row in rows if row["state"] == "open"] == ["half would end", "crossings would end"]
+    gone = split(session(), END.id, [("a", END.anchors), ("b", END.anchors)], by="Bo", at=AT)
+    assert END.text not in to_csv(gone, with_open=True)
+
+
+def test_when_and_where_a_claim_was_made() -> None:
+    """Both have a column; what the evidence is about stands with its source."""
+    made = evolve(saying("x", source=Source("https://a.example", temporal_coverage="2024/2025")))
+    claims = (evolve(made.claims[0], stated_on=date(2025, 12, 24), place="Gotham town hall"), *made.claims[1:])
+    (row,) = csv_rows(evolve(made, claims=claims))
+    assert (row["claim_date"], row["claim_place"]) == ("2025-12-24", "Gotham town hall")
+    assert row["sources"] == "context: https://a.example,covers=2024/2025"
+    assert "| Selina Vale, Gotham town hall, 2025-12-24 |" in to_markdown(evolve(made, claims=claims))
+
+
+def test_markdown_says_what_is_decided_and_corrected() -> None:
+    """Beside the reviewer's name and in the reasons; a claim that is no more says so."""
+    rows = to_markdown(decided()).splitlines()[4:]
+    assert rows[0].endswith("| Cy Moor (verdict) |")
+    assert (
+        "| Half true | Corrected 2026-01-31: rating changed from Mostly false to Half true: =1, they say |" in rows[0]
+    )
+    assert rows[3].startswith("| half its crossings would end (superseded) |")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from claimcheck.model import ReviewSession
+from claimcheck.model.editing import split
+from claimcheck.model.verdicts import adjudicated
 from claimcheck.review.agreement import NO_ORDER, NOTHING_ON_LEVELS, Agreement, compare_reviewers
 from claimcheck.review.coefficients import NO_VARIATION, NOTHING_SHARED, measure_alpha
 from tests import samples, strategies
@@ -67,6 +69,17 @@ def test_skipped_by_all() -> None:
     """Two skips are no ratings and no difference."""
     found = compared({COST.id: {ADA: SKIP, BO: SKIP}})
     assert (found.claims, found.rated_and_skipped) == ((), 0)
+
+
+def test_claims_that_are_no_more() -> None:
+    """What was split is not compared; a verdict is nobody's rating and changes no figure."""
+    session = judged(samples.session(), {COST.id: {ADA: "False", BO: "True"}, END.id: {ADA: "True", BO: SKIP}})
+    (before,) = compare_reviewers([session])
+    session = adjudicated(session, COST.id, by=CY, rating="True", at=AT)
+    session = split(session, END.id, [("half", END.anchors), ("crossings", END.anchors)], by=CY, at=AT)
+    (after,) = compare_reviewers([session])
+    assert (after.claims, after.percent, after.reviewers) == (before.claims, before.percent, (ADA, BO))
+    assert (before.rated_and_skipped, after.rated_and_skipped) == (1, 0)
 
 
 def test_labels_off_the_scale() -> None:

@@ -8,6 +8,7 @@ from attrs import evolve
 from hypothesis import assume, given, strategies as st
 
 from claimcheck.model import Review, ReviewSession, Source
+from claimcheck.model.editing import merged, split
 from claimcheck.publish import to_csv, to_jsonl
 from claimcheck.review.cells import unescaped
 from claimcheck.review.entries import Reading, claim_names, read_entries, with_entries
@@ -36,16 +37,18 @@ def table(*rows: str) -> str:
 
 def unreviewed(session: ReviewSession) -> ReviewSession:
     """Give a session as it was before anybody reviewed it."""
-    return evolve(session, reviews=(), drafts=(), history=())
+    return evolve(session, reviews=(), verdicts=(), drafts=(), history=())
 
 
 def said(session: ReviewSession) -> dict[str, Review]:
-    """Give the reviews by their id, times and the notes that no table is written with apart."""
+    """Give the reviews by their id, times, corrections and the notes that no table is written with apart."""
     timeless = (
         evolve(
             each,
             created_at=LATER,
             updated_at=LATER,
+            note="",
+            corrections=(),
             sources=tuple(evolve(source, accessed_at=None, note="") for source in each.sources),
         )
         for each in session.reviews
@@ -81,9 +84,11 @@ def typed_reviews(draw: st.DrawFn, review: Review) -> Review:
 
 @st.composite
 def typed_sessions(draw: st.DrawFn) -> ReviewSession:
-    """Draw a session with reviews that a person has typed."""
+    """Draw a session with reviews of current claims that a person has typed."""
     session = draw(strategies.sessions())
-    return evolve(session, reviews=tuple(draw(typed_reviews(each)) for each in session.reviews))
+    current = {claim.id for claim in session.current_claims}
+    reviews = tuple(draw(typed_reviews(each)) for each in session.reviews if each.claim_id in current)
+    return evolve(session, reviews=reviews, verdicts=())
 
 
 @pytest.mark.parametrize(("write", "form"), WAYS)
@@ -99,9 +104,12 @@ def test_what_was_written_is_read(write: Writes, form: Form, session: ReviewSess
 @pytest.mark.parametrize(("write", "form"), WAYS)
 @given(session=strategies.sessions())
 def test_what_is_there_stays(write: Writes, form: Form, session: ReviewSession) -> None:
-    """Read into the session that it was written of, a table changes nothing, whatever the session holds."""
+    """Read into the session that it was written of, a table changes nothing, whatever the session holds.
+
+    Verdicts are no reviews that could be new, and claims that were split or merged are let be.
+    """
     reading = read(session, write(session), form=form)
-    assert (reading.faults, reading.entries) == ((), ())
+    assert (reading.faults, reading.entries, reading.verdicts) == ((), (), len(session.verdicts))
     assert reading.unchanged + reading.passed_over == len(session.reviews)
     assert with_entries(session, reading.entries, at=LATER) is session
 
@@ -151,7 +159,7 @@ def test_texts_are_cleaned_and_labels_found() -> None:
 def test_sources_in_full() -> None:
     """All that can be said of one; without a stance it gives context."""
     cell = (
-        '"refutes: https://a.example,title=T,excerpt=""E, e"",publisher=P,published=2025-03-01,'
+        '"refutes: https://a.example,title=T,excerpt=""E, e"",publisher=P,published=2025-03-01,covers=2024/2025,'
         'archive=https://b.example,note=N\nThe paper in the hall"'
     )
     (entry,) = read(samples.session(), table(f"1,{ADA},False,,{cell},")).entries
@@ -165,6 +173,7 @@ def test_sources_in_full() -> None:
             stance="refutes",
             archive_url="https://b.example",
             note="N",
+            temporal_coverage="2024/2025",
         ),
         Source("The paper in the hall"),
     )
@@ -200,6 +209,7 @@ def test_whose_a_row_is() -> None:
         (f'1,{ADA},True,,"a b\nc",', ["sources: 2: An address begins"]),
         (f'1,{ADA},True,,"a b,stance=against",', ["sources: “against” is no stance; there are: supports, refutes,"]),
         (f'1,{ADA},True,,"a b,published=1 May",', ["sources: “1 May” is no date; it is written as"]),
+        (f'1,{ADA},True,,"a b,covers=last year",', ["sources: “last year” is no time. A time is written as 2025,"]),
         (f'1,{ADA},True,,"a b,archive=c d",', ["sources: “c d” is no address of an archived copy."]),
         (f'1,{ADA},True,,"a b,titel=c",', ["sources: “titel=c” is none of"]),
         (f"1,{BO},True,,,", [f"reviewer: “{BO}” is somebody else than {ADA}"]),
@@ -234,3 +244,73 @@ def test_a_judgement_replaces_the_whole() -> None:
     assert review is not None
     assert (review.explanation, review.sources, review.updated_at) == ("", (), LATER)
     assert after.history[-1].before == session.review_by(ADA, COST.id)
+
+
+def published(session: ReviewSession) -> ReviewSession:
+    """Give the session after all of it was published."""
+    return session.with_export(by="desk", at=samples.AT)
+
+
+def changed(**cells: str) -> str:
+    """Give a table with one row of the first claim, which Ada Quill rates True."""
+    row = {"claim_id": COST.id, "reviewer": ADA, "rating": "True", **cells}
+    return f"{','.join(row)}\n{','.join(row.values())}"
+
+
+def test_what_was_published_is_not_changed_without_a_word() -> None:
+    """Its readers are told why; a row that changes nothing needs no word."""
+    session = published(samples.reviewed())
+    (fault,) = read(session, changed()).faults
+    assert str(fault) == (
+        "line 2, correction: the earlier review was published, so its readers have to be told why it is changed"
+    )
+    assert read(session, to_csv(session)).faults == ()
+    (entry,) = read(session, changed(correction=" It was amended. ")).entries
+    (correction,) = with_entries(session, [entry], at=LATER).reviews[0].corrections
+    assert (correction.why, correction.at, correction.by) == ("It was amended.", LATER, ADA)
+    assert correction.what == "rating changed from False to True"
+
+
+def test_a_rating_that_is_withdrawn_needs_a_word_too() -> None:
+    """A skip in the place of a published rating changes what readers were told."""
+    row = {"rating": "", "skip_reason": "opinion"}
+    session = published(samples.reviewed())
+    assert [each.column for each in read(session, changed(**row)).faults] == ["correction"]
+    assert read(session, changed(**row, correction="It was an opinion.")).faults == ()
+
+
+def test_what_was_not_published_needs_no_word() -> None:
+    """A correction given all the same is none."""
+    reading = read(samples.reviewed(), changed(correction="A slip"))
+    assert reading.faults == ()
+    assert with_entries(samples.reviewed(), reading.entries, at=LATER).reviews[0].corrections == ()
+
+
+def test_a_note_stays_where_a_row_has_none() -> None:
+    """The export writes none, so that a row without one says nothing of it; one that is there takes its place."""
+    session = samples.session().add_review(COST.id, reviewer=ADA, rating="False", note="ask Vane", at=samples.AT)
+    assert [each.note for each in read(session, changed()).entries] == ["ask Vane"]
+    assert [each.note for each in read(session, changed(rating="False", note="asked")).entries] == ["asked"]
+    assert read(session, changed(rating="False", note="ask Vane")).unchanged == 1
+
+
+def test_claims_that_are_no_more_are_not_judged() -> None:
+    """What came of them, at last, is named; they have no number any more."""
+    session = split(samples.session(), COST.id, [("a", COST.anchors), ("b", COST.anchors)], by=ADA, at=samples.AT)
+    first, second = session.current_claims[-2:]
+    session = merged(session, [second.id, END.id], text="c", by=ADA, at=LATER)
+    (fault,) = read(session, changed()).faults
+    assert fault.column == "claim_id"
+    came = f"{first.id}, {session.current_claims[-1].id}"
+    assert fault.message == f"this claim was split or merged; judge what came of it: {came}"
+    names = claim_names(session)
+    assert names[COST.id] == COST.id
+    assert {names[str(number)] for number in (1, 2, 3)} == {claim.id for claim in session.current_claims}
+    assert "4" not in names
+
+
+def test_a_verdict_is_no_review() -> None:
+    """Whoever decided is not taken to have reviewed the claim, whatever the case of the letters."""
+    reading = read(samples.session(), changed(judgement="Verdict"))
+    assert (reading.entries, reading.verdicts, reading.unchanged) == ((), 1, 0)
+    assert len(read(samples.session(), changed(judgement="review")).entries) == 1

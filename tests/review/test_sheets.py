@@ -82,7 +82,7 @@ def test_faults_of_csv(text: str, fault: str) -> None:
         ("[1]", "line 3: is no JSON object"),
         ('{"rating": 1}', "line 3, rating: must be text"),
         ('{"rating": {"a": []}}', "line 3, rating: must be text"),
-        ('{"sources": 1}', "line 3, sources: must be a list of objects with texts: archive, excerpt,"),
+        ('{"sources": 1}', "line 3, sources: must be a list of objects with texts: archive, covers,"),
         ('{"sources": [1]}', "line 3, sources: must be a list of objects"),
         ('{"sources": [{"url": 1}]}', "line 3, sources: must be a list of objects"),
         ('{"sources": [{"address": "x"}]}', "line 3, sources: must be a list of objects"),
@@ -97,6 +97,20 @@ def test_faults_of_json_lines(line: str, fault: str) -> None:
 def test_all_faults_are_found() -> None:
     """Those of later lines too."""
     assert len(faults('{"rating": 1, "sources": 2}\n[]\n{')) == 4
+
+
+def test_what_the_export_has_for_people() -> None:
+    """Its columns are known, and what a correction of one's own is stands in another column."""
+    head = "claim_id,claim_state,claim_date,claim_place,corrections,judgement,rating,correction,note"
+    sheet = read_sheet(f"{head}\nc-1,rated,2026-01-31,Gotham,x,verdict,True,It was amended.,mine")
+    told = {
+        "claim_id": "c-1",
+        "judgement": "verdict",
+        "rating": "True",
+        "correction": "It was amended.",
+        "note": "mine",
+    }
+    assert (sheet.unread, cells(sheet)) == ((), [(2, told)])
 
 
 def test_json_lines_as_they_are() -> None:
