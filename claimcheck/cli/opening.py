@@ -26,6 +26,8 @@ Say = Callable[[str], None]
 class Opened:
     """A session with its store. ``is_new`` says that it was never saved, ``has_scale`` that its scale is settled.
 
+    ``place`` is where the store is, in words, if this is the very first session of it; else empty.
+
     ``known`` is what was said of the article of a stored session, to be kept with it; ``scales`` are those to choose from.
     """
 
@@ -35,6 +37,7 @@ class Opened:
     has_scale: bool = True
     known: Mapping[str, Any] = {}
     scales: Mapping[str, RatingScale] = {}
+    place: str = ""
 
 
 def open_session(
@@ -70,7 +73,8 @@ def open_session(
         say(f"The text is not that of the session {other} of the same title, so this is a new session.")
     found = _extract(article, engine or settings.config.engine, say)
     session = ReviewSession.start(found.article, found.claims, scale=session.scale, engine=found.engine)
-    return Opened(session, store, is_new=True, has_scale=wanted is not None, scales=scales)
+    place = "" if store.ids() else settings.shown_store
+    return Opened(session, store, is_new=True, has_scale=wanted is not None, scales=scales, place=place)
 
 
 def _scale(scales: Mapping[str, RatingScale], name: str | None) -> RatingScale | None:

@@ -6,12 +6,12 @@ Wiring only: it hands the store, the clock and the terminal to the review room.
 import sys
 from collections.abc import Mapping
 from functools import partial
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli.examples import examples
+from claimcheck.cli.interactive import aids_for, chosen_terminal, require_terminal, saving_for, say_export
 from claimcheck.cli.metadata import article_options, said
 from claimcheck.cli.settings import Settings
 from claimcheck.errors import UsageError
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from claimcheck.cli.turns import Turns
     from claimcheck.cli.visit import Visit
     from claimcheck.review.ask import Ask
-    from claimcheck.review.leaving import Leaving
     from claimcheck.review.screen import Screen
+    from claimcheck.review.walk import Aids
 
 
 @click.command(
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option("--reviewer", metavar="NAME", help="Who reviews; remembered, and asked for once where nothing says it.")
 @click.option("--scale", metavar="ID", help="Rating scale of a new session; claimcheck scales lists them.")
 @click.option("--engine", metavar="NAME", help="What finds the claims of a new session: auto, rules, parser.")
-@click.option("--accessible", is_flag=True, help="Plain lines without boxes or redrawing, for screen readers.")
+@click.option("--accessible", is_flag=True, help="Plain lines, for screen readers; as ACCESSIBLE=1 does.")
 @article_options
 @click.pass_obj
 def review(
@@ -72,20 +72,12 @@ def review(
 
     leaving = Leaving()
     with leaving.handled():
-        screen, ask = _terminal(is_plain=accessible)
-        saving = _saving(settings, screen, leaving)
+        screen, ask = chosen_terminal(is_plain=accessible)
+        saving = saving_for(settings, screen, leaving)
         wanted = {"scale": scale, "engine": engine, "known": article, "say": screen.say}
         found = None if what is None else partial(_opened, settings, what, **wanted)
         code = _worked(found, settings, screen, ask, saving, reviewer=reviewer or "")
     sys.exit(code)
-
-
-def _saving(settings: Settings, screen: "Screen", leaving: "Leaving") -> "Saving":
-    from claimcheck.cli.saving import Saving
-    from claimcheck.cli.unsent import Unsent
-
-    unsent = Unsent(settings.shown_store)
-    return Saving(settings.store(), say=screen.say, hold=leaving.held, unsent=unsent)
 
 
 def _opened(settings: Settings, what: str, **wanted: Any) -> "Opened":
@@ -94,7 +86,9 @@ def _opened(settings: Settings, what: str, **wanted: Any) -> "Opened":
     return open_session(settings, what, **wanted)
 
 
-def _begun(found: "Callable[[], Opened] | None", screen: "Screen", ask: "Ask", saving: "Saving") -> "Visit | Turns":
+def _begun(
+    found: "Callable[[], Opened] | None", screen: "Screen", ask: "Ask", saving: "Saving", aids: "Aids"
+) -> "Visit | Turns":
     """Begin with the session that is found, or with the turns of all."""
     from claimcheck.cli.turns import Turns
     from claimcheck.cli.visit import Visit
@@ -102,8 +96,8 @@ def _begun(found: "Callable[[], Opened] | None", screen: "Screen", ask: "Ask", s
     for line in saving.unsent.send(saving.store):
         screen.say(line)
     if found is None:
-        return Turns(saving.store, screen, ask, saving)
-    return Visit(found(), screen=screen, ask=ask, saving=saving)
+        return Turns(saving.store, screen, ask, saving, aids)
+    return Visit(found(), screen=screen, ask=ask, saving=saving, aids=aids)
 
 
 def _worked(
@@ -118,7 +112,7 @@ def _worked(
     """Do the work until it ends or is interrupted, say what is saved, and give the exit code."""
     work = None
     try:
-        work = _begun(found, screen, ask, saving)
+        work = _begun(found, screen, ask, saving, aids_for(settings, screen))
         work.run(reviewer, usual=settings.config.reviewer)
         code = 0
     except (KeyboardInterrupt, EOFError):
@@ -131,21 +125,8 @@ def _worked(
     if not unsent:
         screen.say(work.last_words() if work else "Nothing was begun yet.")
     if work and work.is_done:
-        _say_next(settings, work.session_id, screen)
+        say_export(settings, work.session_id, screen)
     return code
-
-
-def _say_next(settings: Settings, session_id: str, screen: "Screen") -> None:
-    """Say how to publish, with a command that works as it stands."""
-    from claimcheck.cli.naming import short_name, suggested_command
-
-    name = short_name(session_id, settings.store().ids())
-    if settings.config.publisher.base_url:
-        screen.say_command("Next:", suggested_command(settings, "export", name))
-        return
-    placeholder = "https://your.site/fact-checks"
-    screen.say_command("Next:", suggested_command(settings, "export", name, "--base-url", placeholder))
-    screen.say("Put the address where your reviews will stand in its place; base_url in claimcheck.toml says it once.")
 
 
 def _require_work(what: str | None, *, is_next: bool, of_an_article: Mapping[str, Any]) -> None:
@@ -174,28 +155,4 @@ def _require_terminal(what: str | None) -> None:
             "an article on stdin cannot be reviewed: your answers come from there",
             hint="Save it to a file first: … > article.txt",
         )
-    for name, stream in (("stdin", sys.stdin), ("stdout", sys.stdout)):
-        if stream is None or not stream.isatty():
-            raise UsageError(
-                f"review needs a terminal, and {name} is none", hint="For programs there is: claimcheck extract."
-            )
-
-
-def _terminal(*, is_plain: bool) -> "tuple[Screen, Ask]":
-    """Choose how to draw and ask: in plain lines where that is wanted, or where nothing else can be drawn."""
-    from rich.console import Console
-
-    from claimcheck.review.screen import Screen
-
-    console = Console(highlight=False, emoji=False, markup=False)
-    is_dumb = console.is_dumb_terminal
-    if is_dumb:
-        # Rich takes a dumb terminal to be 80 columns wide, whatever it is.
-        console.size = get_terminal_size()
-    if is_plain or is_dumb:
-        from claimcheck.review.lines import ask_in_lines
-
-        return Screen(console, is_plain=True), ask_in_lines
-    from claimcheck.review.prompts import ask_in_menu
-
-    return Screen(console), ask_in_menu
+    require_terminal("review", hint="For programs there is: claimcheck extract.")

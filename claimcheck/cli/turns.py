@@ -15,7 +15,7 @@ from claimcheck.review.ask import Ask, Reply
 from claimcheck.review.desk import Change, move_to, place_at, reopened
 from claimcheck.review.questions import REVIEWER
 from claimcheck.review.screen import Screen
-from claimcheck.review.walk import End, Walk
+from claimcheck.review.walk import Aids, End, Walk
 from claimcheck.store import Lease, Store
 from claimcheck.text_safety import plain_line
 
@@ -34,6 +34,7 @@ class Turns:
         screen: What to draw on.
         ask: How to ask.
         saving: What keeps the answers.
+        aids: What helps with them.
 
     """
 
@@ -41,6 +42,7 @@ class Turns:
     screen: Screen
     ask: Ask
     saving: Saving
+    aids: Aids = field(factory=Aids)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     elapsed: Callable[[], float] = time.monotonic
     judged: int = field(default=0, init=False)
@@ -50,6 +52,7 @@ class Turns:
     _last_title: str = field(default="", init=False)
     _leased_at: float = field(default=0.0, init=False)
     _unreadable: list[tuple[str, str]] = field(factory=list, init=False)
+    _is_stopped: bool = field(default=False, init=False)
 
     def run(self, reviewer: str, *, usual: str = "") -> None:
         """Hand out claims until none is left or the reviewer stops; ask for the name where nothing says it.
@@ -66,6 +69,7 @@ class Turns:
         end = End.FINISHED
         while end is not End.STOPPED and self._take():
             end = self._turn()
+        self._is_stopped = end is End.STOPPED
 
     @property
     def is_done(self) -> bool:
@@ -82,7 +86,10 @@ class Turns:
         done = f"{self.judged} claim{'s' * (self.judged != 1)} done."
         if self._lease is not None:
             return f"Saved. {done} The claim on the screen stays yours until {self._lease.until.astimezone():%H:%M}."
-        return f"Saved. {done} Nothing is left open for you." if self._reviewer else "Nothing was begun yet."
+        if not self._reviewer:
+            return "Nothing was begun yet."
+        rest = "The same command goes on from here." if self._is_stopped else "Nothing is left open for you."
+        return f"Saved. {done} {rest}"
 
     def _asked_name(self) -> str:
         reply = self.ask(REVIEWER, can_go_back=False)
@@ -109,12 +116,13 @@ class Turns:
         self._say_title(session)
         walk = Walk(
             session, self._reviewer, ask=self.ask, screen=self.screen, save=self._save, now=self.now,
-            has_before=bool(self._done), only=lease.claim_id,
+            has_before=bool(self._done), only=lease.claim_id, aids=self.aids,
         )  # fmt: skip
         end = walk.run()
         if end is not End.STOPPED or not place_at(walk.session, self._reviewer, lease.claim_id).answers:
             self._give_back(lease)
-        if end is End.FINISHED:
+        # What was split or merged is no claim any more that could be gone back to.
+        if end is End.FINISHED and not _is_gone(walk.session, lease):
             self._done.append(lease)
             self.judged += 1
         if end is End.BEFORE_FIRST:
@@ -148,6 +156,10 @@ class Turns:
             self.screen.say("Somebody else has the claim before this one by now.")
             return
         session = self.store.load(earlier.session_id)
+        if _is_gone(session, earlier):
+            self.screen.say("The claim before this one was split or merged by somebody else.")
+            self._give_back(self._lease)
+            return
         place = reopened(session, self._reviewer, earlier.claim_id)
         self._save(session, move_to(place, reviewer=self._reviewer, at=self.now()))
 
@@ -172,3 +184,7 @@ class Turns:
         if title != self._last_title:
             self.screen.say(f"\n{title}")
         self._last_title = title
+
+
+def _is_gone(session: ReviewSession, lease: Lease) -> bool:
+    return session.state_of(lease.claim_id) == "superseded"

@@ -12,10 +12,20 @@ from claimcheck.review.ask import Ask, Reply
 from claimcheck.review.desk import Change, place_of, progress_of
 from claimcheck.review.questions import REVIEWER, Question, scale_question
 from claimcheck.review.screen import Screen
-from claimcheck.review.walk import End, Walk, rated_line
+from claimcheck.review.telling import help_lines, rated_line
+from claimcheck.review.walk import Aids, End, Walk
 
 _UNNAMED = "unnamed"
 """By whom something was said of an article before anybody gave a name."""
+
+_USUAL_LINES = (
+    "Each answer is saved as you give it. Ctrl-C stops; the same command goes on from here. ? explains the keys.",
+)
+_FIRST_LINES = (
+    "You go through the claims, the most worth checking first: rate each with its sources, or skip it.",
+    "Nothing is published before you export it. Ctrl-C stops at any moment; the same command goes on. ? explains the keys.",
+)
+"""What will happen, said once for all; where it is saved stands in a line of its own after it."""
 
 _KNOWN_NAMES = {
     "title": "its title",
@@ -34,10 +44,11 @@ class Visit:
         screen: What to draw on.
         ask: How to ask.
         saving: What keeps the answers.
+        aids: What helps with them.
 
     """
 
-    def __init__(self, opened: Opened, *, screen: Screen, ask: Ask, saving: Saving) -> None:
+    def __init__(self, opened: Opened, *, screen: Screen, ask: Ask, saving: Saving, aids: Aids) -> None:
         self._session = opened.session
         self._is_stored = not opened.is_new
         self._asks_scale = not opened.has_scale
@@ -46,6 +57,8 @@ class Visit:
         self._screen = screen
         self._ask = ask
         self._saving = saving
+        self._aids = aids
+        self._first_place = opened.place
         self._given: dict[str, str] = {}
 
     def run(self, reviewer: str, *, usual: str = "") -> None:
@@ -70,6 +83,9 @@ class Visit:
             reply = self._ask(first[at], suggestion=self._given[first[at].id], can_go_back=at > 0)
             if reply is Reply.STOP:
                 break
+            if reply in (Reply.HELP, Reply.EDITOR):
+                self._screen.say_lines(help_lines(first[at], can_go_back=at > 0))
+                continue
             at = at - 1 if reply is Reply.BACK else self._take(first[at], reply, at)
 
     @property
@@ -110,10 +126,13 @@ class Visit:
     def _introduce(self, reviewer: str) -> None:
         session = self._session
         yours = sum(each.reviewer == reviewer for each in session.assignments)
-        facts = [f"{len(session.claims)} claims", session.engine, f"reviewer {reviewer}" if reviewer else ""]
+        count = len(session.current_claims)
+        facts = [f"{count} claim{'s' * (count != 1)}", session.engine, f"reviewer {reviewer}" if reviewer else ""]
         facts += [f"{yours} assigned to you"] if yours else []
         self._screen.say(" · ".join(filter(None, facts)))
-        self._screen.say("Each answer is saved as you give it. Ctrl-C stops; the same command goes on from here.")
+        self._screen.say_lines(_FIRST_LINES if self._first_place else _USUAL_LINES)
+        if self._first_place:
+            self._screen.say(f"Each answer is saved as you give it, in {self._first_place}.")
 
     def _take(self, question: Question, value: str, at: int) -> int:
         self._given[question.id] = value
@@ -137,6 +156,7 @@ class Visit:
             save=self._save,
             now=lambda: datetime.now(UTC),
             has_before=has_before,
+            aids=self._aids,
         )
         return walk.run()
 

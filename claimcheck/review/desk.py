@@ -9,21 +9,28 @@ from datetime import datetime
 
 from attrs import evolve, frozen
 
-from claimcheck.model import Answer, Claim, Draft, Progress, ReviewSession
+from claimcheck.model import Answer, Claim, Draft, HistoryEntry, Progress, ReviewSession, Source
+from claimcheck.model.claim import by_worth
 from claimcheck.model.undo import redone, undone
+from claimcheck.review.forms import edit_by
 from claimcheck.review.machine import (
     Trace,
     answers_of,
+    form_in,
     is_put_off,
     judgement,
+    kept,
     next_question,
     still_ahead,
     unfinished,
     with_answer,
+    with_half_typed,
     without_last,
     without_source,
 )
 from claimcheck.review.questions import DONE, Question
+from claimcheck.review.source_answers import source_answers
+from claimcheck.review.subject import Subject, subject_of
 
 Change = Callable[[ReviewSession], ReviewSession]
 """What an answer does to a session; it can be done again to one that somebody else has changed meanwhile."""
@@ -49,17 +56,23 @@ class Place:
 
 
 def ranked(session: ReviewSession) -> tuple[Claim, ...]:
-    """Give the claims, the most worth checking first, ties in the order of the text."""
-    return tuple(sorted(session.claims, key=lambda claim: (-claim.check_worthiness, claim.anchors[0].start)))
+    """Give the current claims, the most worth checking first, ties in the order of the text."""
+    return by_worth(session.current_claims)
 
 
 def place_of(session: ReviewSession, reviewer: str) -> Place | None:
     """Find where this reviewer goes on: at the judgement under way, else at the next claim; None when all are done."""
-    draft = session.draft_by(reviewer)
-    if draft:
+    if draft := under_way(session, reviewer):
         return _place_in(session, draft)
     waiting = _waiting(session, reviewer)
     return place_at(session, reviewer, waiting[0]) if waiting else None
+
+
+def under_way(session: ReviewSession, reviewer: str) -> Draft | None:
+    """Give the review that this reviewer has under way, of a claim that was not split or merged meanwhile."""
+    current = {claim.id for claim in session.current_claims}
+    mine = (each for each in reversed(session.drafts) if each.reviewer == reviewer and not each.is_verdict)
+    return next((each for each in mine if each.answers and each.claim_id in current), None)
 
 
 def place_at(session: ReviewSession, reviewer: str, claim_id: str) -> Place:
@@ -73,17 +86,31 @@ def reopened(session: ReviewSession, reviewer: str, claim_id: str) -> Place:
     if begun := session.draft_of(claim_id, reviewer):
         return evolve(_place_in(session, begun), is_reopened=True)
     review = session.review_by(reviewer, claim_id)
-    return _place_at(session, claim_id, answers_of(review) if review else (), is_reopened=True)
+    return _place_at(session, reviewer, claim_id, answers_of(review) if review else (), is_reopened=True)
 
 
-def is_settled_by(session: ReviewSession, place: Place, value: str) -> bool:
+def picked(session: ReviewSession, reviewer: str, claim_id: str) -> Place:
+    """Find where picking a claim leads: on with what is begun of it, else to its first question, with all there is of it."""
+    begun = session.draft_of(claim_id, reviewer)
+    if begun and begun.answers:
+        return evolve(_place_in(session, begun), is_reopened=True)
+    review = session.review_by(reviewer, claim_id)
+    ahead = begun.ahead if begun else answers_of(review) if review else ()
+    return Place(claim_id, is_reopened=True, ahead=ahead)
+
+
+def is_settled_by(session: ReviewSession, reviewer: str, place: Place, value: str) -> bool:
     """Tell whether this answer at a place is the last about its claim: a review, or leaving it for later."""
-    return next_question(with_answer(place.answers, value, session.scale), session.scale) is None
+    subject = subject_of(session, place.claim_id, reviewer)
+    answers = with_answer(place.answers, value, subject)
+    return next_question(answers, subject) is None and not form_in(answers)
 
 
-def question_at(session: ReviewSession, place: Place | None) -> Question:
+def question_at(session: ReviewSession, reviewer: str, place: Place | None) -> Question:
     """Give the question that is to be asked there."""
-    return (next_question(place.answers, session.scale) if place else None) or DONE
+    if place is None:
+        return DONE
+    return next_question(place.answers, subject_of(session, place.claim_id, reviewer)) or DONE
 
 
 def place_before(session: ReviewSession, reviewer: str, place: Place | None) -> Place | None:
@@ -116,10 +143,18 @@ def go_back_to(before: Place, place: Place | None, *, reviewer: str, at: datetim
     return change
 
 
-def answer_at(place: Place, value: str, *, reviewer: str, at: datetime) -> Change:
-    """Make the change that an answer at a place is: a longer draft, or with the last answer, a review.
+def answer_at(place: Place, value: str, *, reviewer: str, at: datetime, question: Question | None = None) -> Change:
+    """Make the change that an answer at a place is: a longer draft, or with the last answer, a review or another claim.
 
     No address in the place of an earlier one, where other sources follow, takes that source out and asks for the next.
+
+    Args:
+        place: Where it is given.
+        value: The answer.
+        reviewer: Who answers.
+        at: When, in aware UTC.
+        question: What was asked. Where the place leads to another question meanwhile, for somebody published or changed
+            what is judged, the answer is kept with those ahead, and nothing else is done.
 
     Raises:
         ValueError: The question there does not take this answer.
@@ -128,28 +163,49 @@ def answer_at(place: Place, value: str, *, reviewer: str, at: datetime) -> Chang
     """
 
     def change(session: ReviewSession) -> ReviewSession:
-        answers = with_answer(place.answers, value, session.scale)
+        if any((each.by, each.at) == (reviewer, at) for each in reversed(session.history)):
+            # This very answer did what it does already, so that the question it answered is no more.
+            return session
+        subject = subject_of(session, place.claim_id, reviewer)
+        if question and not _is_asked(question, value, place, subject):
+            given = (*place.answers, Answer(question.id, value))
+            held = unfinished(place.answers, subject)
+            kept_at = evolve(place, answers=held, ahead=(*given[len(held) :], *place.ahead))
+            return move_to(kept_at, reviewer=reviewer, at=at)(session)
+        answers = with_answer(place.answers, value, subject)
         if answers[-1] == _NO_SOURCE and (others := without_source(place.ahead)):
             return move_to(evolve(place, ahead=others), reviewer=reviewer, at=at)(session)
-        ahead = still_ahead(place.ahead, answers[-1].question)
-        if next_question(answers, session.scale):
-            return move_to(evolve(place, answers=answers, ahead=ahead), reviewer=reviewer, at=at)(session)
-        if is_put_off(answers):
-            waiting = session.put_off(place.claim_id, reviewer=reviewer, at=at)
-            is_judged = session.review_by(reviewer, place.claim_id) is not None
-            return move_to(Place(place.claim_id, ahead=() if is_judged else ahead), reviewer=reviewer, at=at)(waiting)
-        found = judgement(answers, session.review_by(reviewer, place.claim_id))
-        return session.add_review(
-            place.claim_id,
-            reviewer=reviewer,
-            rating=found.rating,
-            explanation=found.explanation,
-            sources=found.sources,
-            skip_reason=found.skip_reason,
-            at=at,
-        )
+        moved = evolve(place, answers=answers, ahead=still_ahead(place.ahead, answers[-1]))
+        if next_question(answers, subject):
+            return move_to(moved, reviewer=reviewer, at=at)(session)
+        return _finished(session, moved, reviewer, at)
 
     return change
+
+
+def _is_asked(question: Question, value: str, place: Place, subject: Subject) -> bool:
+    """Tell whether a place leads to the very question, and that takes the answer."""
+    found = next_question(place.answers, subject) if kept(place.answers, subject) == place.answers else None
+    return found is not None and found.id == question.id and not found.fault(value)
+
+
+def found_source_at(place: Place, source: Source, *, reviewer: str, at: datetime) -> Change:
+    """Make the change that taking a source which was entered before is.
+
+    It comes without its stance, which is towards another claim, and its note, which is for whoever wrote it.
+    """
+
+    def change(session: ReviewSession) -> ReviewSession:
+        answers = (*place.answers, *source_answers(evolve(source, note="")))
+        ahead = still_ahead(place.ahead, Answer("source", source.url))
+        return move_to(evolve(place, answers=answers, ahead=ahead), reviewer=reviewer, at=at)(session)
+
+    return change
+
+
+def half_typed_at(place: Place, question: Question, typed: str) -> Place:
+    """Give a place with what was half typed there, so that it is offered again."""
+    return evolve(place, ahead=with_half_typed(place.ahead, question.id, typed))
 
 
 def undo_last(reviewer: str, *, at: datetime) -> Change:
@@ -161,9 +217,10 @@ def undo_last(reviewer: str, *, at: datetime) -> Change:
     def change(session: ReviewSession) -> ReviewSession:
         back = undone(session, reviewer, at=at)
         entry = back.history[-1]
-        if entry.claim_id is None or entry.before is None or entry.after is not None:
+        if back is session or entry.after is not None or entry.before in session.verdicts:
             return back
-        return move_to(Place(entry.claim_id, ahead=answers_of(entry.before)), reviewer=reviewer, at=at)(back)
+        ahead = answers_of(entry.before) if entry.before else _begun_with_what_went(session, back, reviewer)
+        return _gone_to(back, entry, ahead, reviewer, at)
 
     return change
 
@@ -173,16 +230,88 @@ def redo_last(reviewer: str, *, at: datetime) -> Change:
 
     def change(session: ReviewSession) -> ReviewSession:
         again = redone(session, reviewer, at=at)
-        claim_id = again.history[-1].claim_id
-        return again if claim_id is None else move_to(Place(claim_id), reviewer=reviewer, at=at)(again)
+        entry = again.history[-1]
+        if again is session or entry.after in again.verdicts:
+            return again
+        return _gone_to(again, entry, (), reviewer, at)
 
     return change
 
 
+def _gone_to(session: ReviewSession, entry: HistoryEntry, ahead: Trace, reviewer: str, at: datetime) -> ReviewSession:
+    """Go to the claim that was undone or done again, if it is one still; a judgement that holds again is left at that.
+
+    What was entered since, and not confirmed, is offered before what lies ahead.
+    """
+    changed = [claim.id for claim in (*entry.claims_after, *entry.claims_before)]
+    current = {claim.id for claim in session.current_claims}
+    there = next((each for each in (*changed, entry.claim_id) if each in current), None)
+    if there is None or (entry.after is None and not ahead and not changed):
+        return session
+    judged = [answers_of(each) for each in (entry.before, entry.after) if each]
+    begun = _entered(session.draft_of(there, reviewer))
+    begun = () if begun in judged else begun
+    is_reopened = bool(changed or (entry.after and begun))
+    ahead = (*begun, *ahead) if changed else begun or ahead
+    return move_to(Place(there, is_reopened=is_reopened, ahead=ahead), reviewer=reviewer, at=at)(session)
+
+
+def _entered(draft: Draft | None) -> Trace:
+    return (*draft.answers[draft.answers[:1] == (_REOPENED,) :], *draft.ahead) if draft else ()
+
+
+def _begun_with_what_went(before: ReviewSession, after: ReviewSession, reviewer: str) -> Trace:
+    """Give what this reviewer had entered about claims that are no more."""
+    there = {claim.id for claim in after.claims}
+    mine = (each for each in before.drafts if each.reviewer == reviewer and not each.is_verdict)
+    return tuple(answer for each in mine if each.claim_id not in there for answer in _entered(each))
+
+
 def progress_of(session: ReviewSession, reviewer: str) -> Progress:
-    """Count the claims that this reviewer has rated and skipped."""
-    states = [review.state for review in session.reviews if review.reviewer == reviewer]
-    return Progress(claims=len(session.claims), rated=states.count("rated"), skipped=states.count("skipped"))
+    """Count the current claims that this reviewer has rated and skipped."""
+    current = {claim.id for claim in session.current_claims}
+    mine = (review for review in session.reviews if review.reviewer == reviewer)
+    states = [review.state for review in mine if review.claim_id in current]
+    return Progress(claims=len(current), rated=states.count("rated"), skipped=states.count("skipped"))
+
+
+def _finished(session: ReviewSession, place: Place, reviewer: str, at: datetime) -> ReviewSession:
+    """Do what the answers of a place come to."""
+    if form := form_in(place.answers):
+        return _edited(session, form, place, reviewer, at)
+    if is_put_off(place.answers):
+        waiting = session.put_off(place.claim_id, reviewer=reviewer, at=at)
+        is_judged = session.review_by(reviewer, place.claim_id) is not None
+        left = Place(place.claim_id, ahead=() if is_judged else place.ahead)
+        return move_to(left, reviewer=reviewer, at=at)(waiting)
+    if session.state_of(place.claim_id) == "superseded":
+        raise ValueError(f"{place.claim_id}: was split or merged meanwhile")
+    earlier = session.review_by(reviewer, place.claim_id)
+    found = judgement(place.answers, earlier)
+    return session.add_review(
+        place.claim_id,
+        reviewer=reviewer,
+        rating=found.rating,
+        explanation=found.explanation,
+        sources=found.sources,
+        skip_reason=found.skip_reason,
+        correction=found.correction,
+        note=earlier.note if earlier else "",
+        at=at,
+    )
+
+
+def _edited(session: ReviewSession, form: str, place: Place, reviewer: str, at: datetime) -> ReviewSession:
+    """Change the claim as a form says, and go to the claim that came of it; a judgement that was begun is offered again."""
+    subject = subject_of(session, place.claim_id, reviewer)
+    after = edit_by(form, place.answers[1:], subject, by=reviewer, at=at)(session)
+    came = next((e.claims_after for e in reversed(after.history) if (e.by, e.at) == (reviewer, at)), ())
+    there = came[0].id if came else place.claim_id
+    if there != place.claim_id:
+        left = Place(place.claim_id, ahead=place.ahead)
+        after = move_to(left, reviewer=reviewer, at=at)(after)
+        place = Place(there)
+    return move_to(evolve(place, answers=(), is_reopened=True), reviewer=reviewer, at=at)(after)
 
 
 def _draft(place: Place, reviewer: str, at: datetime) -> Draft:
@@ -193,13 +322,14 @@ def _draft(place: Place, reviewer: str, at: datetime) -> Draft:
 
 def _place_in(session: ReviewSession, draft: Draft) -> Place:
     is_reopened = draft.answers[:1] == (_REOPENED,)
-    found = _place_at(session, draft.claim_id, draft.answers[is_reopened:], is_reopened=is_reopened)
+    answers = draft.answers[is_reopened:]
+    found = _place_at(session, draft.reviewer, draft.claim_id, answers, is_reopened=is_reopened)
     return evolve(found, ahead=(*found.ahead, *draft.ahead))
 
 
-def _place_at(session: ReviewSession, claim_id: str, answers: Trace, *, is_reopened: bool) -> Place:
+def _place_at(session: ReviewSession, reviewer: str, claim_id: str, answers: Trace, *, is_reopened: bool) -> Place:
     """Give the place behind the last of the answers that leads on; what cannot be taken for given is offered again."""
-    trace = unfinished(answers, session.scale)
+    trace = unfinished(answers, subject_of(session, claim_id, reviewer))
     return Place(claim_id, trace, is_reopened, ahead=answers[len(trace) :])
 
 
@@ -220,7 +350,7 @@ def _turns(session: ReviewSession, reviewer: str) -> dict[str, int]:
 
 def _done_before(session: ReviewSession, reviewer: str, place: Place | None) -> str | None:
     """Give the claim that this reviewer judged or put off last, before the one at this place."""
-    there = {claim.id for claim in session.claims}
+    there = {claim.id for claim in session.current_claims}
     judged = {review.claim_id for review in session.reviews if review.reviewer == reviewer}
     mine = [e for e in session.history if e.by == reviewer and e.action in _DONE_BY and e.claim_id in there]
     # A judgement that was undone is no more; one that was left for later is where it was.

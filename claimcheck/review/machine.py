@@ -1,35 +1,34 @@
 """What to ask next, as pure functions over the answers so far. Knows no terminal, no store, no clock and no session.
 
-The answers of a judgement are a trace: an append-only tuple, each answer to the question that those before it lead to.
+The answers about a claim are a trace: an append-only tuple, each answer to the question that those before it lead to. The
+first says what is done: rate the claim, skip it, leave it, or change it, for which there are forms.
 Those gone back from lie ahead of it, in the order in which they were given; they are offered again.
-To add a question, add it to ``questions`` and say below what leads to it.
+To add a question to a judgement, add it to ``questions`` and say below what leads to it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
 from claimcheck.model import Answer, RatingScale, Review, Source
+from claimcheck.model.publication import change_told
+from claimcheck.review.forms import FORMS, form_question
 from claimcheck.review.questions import ABOUT_A_CLAIM, OTHER, Question, rating_question, source_question
+from claimcheck.review.source_answers import MORE, WITHIN_SOURCE, next_in_source, source_answers, sources_in
+from claimcheck.review.subject import Subject
 
 Trace = tuple[Answer, ...]
 
 FIRST = "action"
+_SAVING = "confirm"
+_NO_SOURCE = Answer("source", "")
 
-_AFTER_VALUE = {
-    ("action", "rate"): "rating",
-    ("action", "skip"): "skip_reason",
-    ("skip_reason", OTHER): "skip_words",
-    ("source", ""): "explanation",
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "rate": ("rating", "source", "explanation"),
+    "source": ("source", "rating", "explanation"),
+    "explain": ("explanation", "rating", "source"),
 }
-_AFTER = {
-    "rating": "source",
-    "source": "title",
-    "title": "stance",
-    "stance": "excerpt",
-    "excerpt": "source",
-    "explanation": "confirm",
-}
+"""The parts of a review, in the order in which they are asked for, by what was chosen to begin with."""
 
 
 @frozen
@@ -40,36 +39,37 @@ class Judgement:
     explanation: str = ""
     sources: tuple[Source, ...] = ()
     skip_reason: str = ""
+    correction: str = ""
 
 
-def next_question(answers: Iterable[Answer], scale: RatingScale) -> Question | None:
+def next_question(answers: Iterable[Answer], subject: Subject) -> Question | None:
     """Give the question that these answers lead to; None when nothing is left to ask.
 
     Answers that could not have been given (from a file, or on another scale) count for nothing, nor does what follows.
     """
-    return _question_after(kept(answers, scale), scale)
+    return _question_after(kept(answers, subject), subject)
 
 
-def kept(answers: Iterable[Answer], scale: RatingScale) -> Trace:
-    """Give the longest beginning of the answers that could have been given on this scale."""
+def kept(answers: Iterable[Answer], subject: Subject) -> Trace:
+    """Give the longest beginning of the answers that could have been given about this subject."""
     trace: Trace = ()
     for answer in answers:
-        question = _question_after(trace, scale)
+        question = _question_after(trace, subject)
         if question is None or question.id != answer.question or question.fault(answer.value):
             break
         trace = (*trace, answer)
     return trace
 
 
-def with_answer(answers: Iterable[Answer], value: str, scale: RatingScale) -> Trace:
+def with_answer(answers: Iterable[Answer], value: str, subject: Subject) -> Trace:
     """Answer the question that these answers lead to.
 
     Raises:
         ValueError: Nothing is left to ask, or the question does not take this answer.
 
     """
-    trace = kept(answers, scale)
-    question = _question_after(trace, scale)
+    trace = kept(answers, subject)
+    question = _question_after(trace, subject)
     if question is None:
         raise ValueError("answers: nothing is left to ask")
     if fault := question.fault(value):
@@ -82,22 +82,37 @@ def without_last(answers: Iterable[Answer]) -> Trace:
     return tuple(answers)[:-1]
 
 
-def unfinished(answers: Iterable[Answer], scale: RatingScale) -> Trace:
+def unfinished(answers: Iterable[Answer], subject: Subject) -> Trace:
     """Give what is kept of the answers, up to the last question where nothing is left to ask."""
-    trace = kept(answers, scale)
-    return trace if _question_after(trace, scale) else without_last(trace)
+    trace = kept(answers, subject)
+    return trace if _question_after(trace, subject) else without_last(trace)
 
 
 def suggested(question: Question, ahead: Trace) -> str:
-    """Give the answer to a question among those ahead, to begin with; empty where there is none that can be shown."""
-    value = next((answer.value for answer in ahead if answer.question == question.id), "")
+    """Give the answer to begin a question with: the one among those ahead, else its own; none that cannot be shown."""
+    place = _place_in(ahead, question.id)
+    value = question.suggestion if place is None else ahead[place].value
     return "" if question.choices and question.fault(value) else value
 
 
-def still_ahead(ahead: Trace, answered: str) -> Trace:
-    """Give what stays ahead once a question is answered, alike or otherwise: all that followed its earlier answer."""
-    place = next((n for n, answer in enumerate(ahead) if answer.question == answered), None)
-    return ahead if place is None else ahead[place + 1 :]
+def still_ahead(ahead: Trace, answered: Answer) -> Trace:
+    """Give what stays ahead once a question is answered, alike or otherwise: all but its earlier answer.
+
+    With an answer about a source goes what was said before it of this very source.
+    """
+    is_stance = answered.question == "stance" and answered.value != MORE
+    place = _place_of_stance(ahead) if is_stance else _place_in(ahead, answered.question)
+    if place is None or (answered.value == MORE and ahead[place].value != MORE):
+        return ahead
+    part = _part_of(answered.question)
+    return (*(each for each in ahead[:place] if _part_of(each.question) != part), *ahead[place + 1 :])
+
+
+def with_half_typed(ahead: Trace, question: str, typed: str) -> Trace:
+    """Put what was half typed in the place of the answer among those ahead, so that it is offered again."""
+    place = _place_in(ahead, question)
+    half = Answer(question, typed)
+    return (half, *ahead) if place is None else (*ahead[:place], half, *ahead[place + 1 :])
 
 
 def without_source(ahead: Trace) -> Trace | None:
@@ -111,6 +126,12 @@ def is_put_off(answers: Trace) -> bool:
     return answers[-1:] == (Answer("action", "later"),)
 
 
+def form_in(answers: Trace) -> str:
+    """Give the form that a trace is of; empty where it is no change of the claim."""
+    action = answers[0].value if answers else ""
+    return action if action in FORMS else ""
+
+
 def judgement(answers: Trace, earlier: Review | None = None) -> Judgement:
     """Fold a finished trace into a judgement.
 
@@ -120,13 +141,15 @@ def judgement(answers: Trace, earlier: Review | None = None) -> Judgement:
 
     """
     given = {answer.question: answer.value for answer in answers}
+    correction = given.get("correction", "")
     if given["action"] == "skip":
         reason = given["skip_reason"]
-        return Judgement(skip_reason=given["skip_words"] if reason == OTHER else reason)
+        return Judgement(skip_reason=given["skip_words"] if reason == OTHER else reason, correction=correction)
     return Judgement(
         rating=given["rating"],
         explanation=given["explanation"],
         sources=tuple(sources_in(answers, earlier.sources if earlier else ())),
+        correction=correction,
     )
 
 
@@ -134,46 +157,97 @@ def answers_of(review: Review) -> Trace:
     """Unfold a review into the trace that leads to it, so that it can be gone back into."""
     if review.rating is None:
         return tuple(_skip_answers(review.skip_reason))
-    sources = [answer for source in review.sources for answer in _source_answers(source)]
+    sources = [
+        answer for source in review.sources for answer in (*source_answers(source), Answer("stance", source.stance))
+    ]
     return (
         Answer("action", "rate"),
         Answer("rating", review.rating.label),
         *sources,
-        Answer("source", ""),
+        _NO_SOURCE,
         Answer("explanation", review.explanation),
         Answer("confirm", "save"),
     )
 
 
-def sources_in(answers: Iterable[Answer], earlier: Iterable[Source] = ()) -> list[Source]:
-    """Give the sources that a trace, finished or not, has so far."""
-    known = {source.url: source for source in earlier}
-    sources: list[Source] = []
-    for answer in answers:
-        match answer:
-            case Answer("source", url) if url:
-                sources.append(known.get(url, Source(url=url)))
-            case Answer("title", title):
-                sources[-1] = evolve(sources[-1], title=title)
-            case Answer("stance", "supports" | "refutes" | "context" as stance):
-                sources[-1] = evolve(sources[-1], stance=stance)
-            case Answer("excerpt", excerpt):
-                sources[-1] = evolve(sources[-1], excerpt=excerpt)
-            case _:
-                pass
-    return sources
-
-
-def _question_after(trace: Trace, scale: RatingScale) -> Question | None:
+def _question_after(trace: Trace, subject: Subject) -> Question | None:
     if not trace:
         return ABOUT_A_CLAIM[FIRST]
+    action = trace[0].value
+    if action in FORMS:
+        return form_question(action, trace[1:], subject)
+    if action == "skip":
+        return _skip_question(trace, subject)
+    return _rate_question(trace, subject) if action in _PARTS else None
+
+
+def _skip_question(trace: Trace, subject: Subject) -> Question | None:
+    given = {answer.question: answer.value for answer in trace}
+    if "skip_reason" not in given:
+        return ABOUT_A_CLAIM["skip_reason"]
+    if given["skip_reason"] == OTHER and "skip_words" not in given:
+        return ABOUT_A_CLAIM["skip_words"]
+    needs_word = subject.is_review_told and subject.earlier and subject.earlier.rating and "correction" not in given
+    return ABOUT_A_CLAIM["correction"] if needs_word else None
+
+
+def _rate_question(trace: Trace, subject: Subject) -> Question | None:
     last = trace[-1]
-    following = _AFTER_VALUE.get((last.question, last.value)) or _AFTER.get(last.question)
-    if following == "rating":
+    if within := next_in_source(last):
+        return ABOUT_A_CLAIM[within]
+    done = {answer.question for answer in trace if answer.question != "source" or not answer.value}
+    for part in _PARTS[trace[0].value]:
+        if part not in done:
+            return _part_question(part, trace, subject.scale)
+    if "correction" not in done and _changes_what_is_told(trace, subject):
+        return ABOUT_A_CLAIM["correction"]
+    return None if _SAVING in done else ABOUT_A_CLAIM[_SAVING]
+
+
+def _part_question(part: str, trace: Trace, scale: RatingScale) -> Question:
+    if part == "rating":
         return rating_question(scale)
-    if following == "source":
+    if part == "source":
         return source_question(1 + sum(answer.question == "source" for answer in trace))
-    return ABOUT_A_CLAIM[following] if following else None
+    return ABOUT_A_CLAIM[part]
+
+
+def _changes_what_is_told(trace: Trace, subject: Subject) -> bool:
+    earlier = subject.earlier
+    if earlier is None or not subject.is_review_told:
+        return False
+    found = judgement(trace, earlier)
+    after = evolve(
+        earlier,
+        state="rated",
+        rating=subject.scale.rate(found.rating),
+        explanation=found.explanation,
+        sources=found.sources,
+    )
+    return change_told(earlier, after) != ""
+
+
+def _part_of(question: str) -> str:
+    return "source" if question in WITHIN_SOURCE else question
+
+
+def _place_in(ahead: Trace, question: str) -> int | None:
+    """Find the earlier answer to a question; what is asked of one source is not looked for at another."""
+    for place, answer in enumerate(ahead):
+        if answer.question == question:
+            return place
+        if answer.question == "source" and question in WITHIN_SOURCE:
+            return None
+    return None
+
+
+def _place_of_stance(ahead: Trace) -> int | None:
+    for place, answer in enumerate(ahead):
+        if answer.question == "source":
+            return None
+        if answer.question == "stance" and answer.value != MORE:
+            return place
+    return None
 
 
 def _skip_answers(reason: str) -> Iterator[Answer]:
@@ -183,10 +257,3 @@ def _skip_answers(reason: str) -> Iterator[Answer]:
         yield Answer("skip_words", reason)
     else:
         yield Answer("skip_reason", reason)
-
-
-def _source_answers(source: Source) -> Iterator[Answer]:
-    yield Answer("source", source.url)
-    yield Answer("title", source.title)
-    yield Answer("stance", source.stance)
-    yield Answer("excerpt", source.excerpt)

@@ -130,7 +130,8 @@ def test_a_session_keeps_its_scale(tmp_path: Path) -> None:
     with Terminal(
         "review", "article.txt", "--scale", "gotham", "--reviewer", "Ada Quill", "--engine", "rules", cwd=desk
     ) as terminal:
-        terminal.wait_for_question("Check this claim?")
+        terminal.wait_for_question("Which claim?")
+        terminal.answer(ENTER, then="Check this claim?")
         terminal.answer("r", then="Rating (Gotham Fact Desk)")
         terminal.answer("2", then="Source address")
         for keys, then in ((ENTER, "Why this rating"), (ENTER, "Save this review?")):

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from claimcheck.model import ReviewSession
+from claimcheck.model import Claim, ReviewSession
+from claimcheck.model.editing import split
 from claimcheck.store import Query, Store, open_store
 from tests import samples
 from tests.cli.running import run
 from tests.postgres import PASSWORD, Cluster, cluster
-from tests.terminal import CTRL_C, ENTER, ESCAPE, Terminal
+from tests.terminal import CTRL_C, CTRL_U, ENTER, ESCAPE, Terminal
 
 SKIP = ("s", "o")
 
@@ -121,6 +122,78 @@ def test_going_back_over_the_edge(store: Store, place: str, tmp_path: Path) -> N
         assert "1 claim done." in terminal.words
     (review,) = session(store, "Bridge").reviews
     assert review.skip_reason == "not checkable"
+
+
+def test_stopping_says_how_to_go_on(store: Store, place: str, tmp_path: Path) -> None:
+    """With claims left, it is not said that there are none."""
+    with turns(place, tmp_path) as terminal:
+        terminal.wait_for_question("Check this claim?")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert "Saved. 0 claims done. The same command goes on from here." in terminal.words
+
+
+def test_the_claim_at_hand_is_all_there_is(store: Store, place: str, tmp_path: Path) -> None:
+    """There is no overview of one article here, and nothing to undo over all of them; the claim can be changed."""
+    with turns(place, tmp_path) as terminal:
+        terminal.wait_for("p right of reply")
+        assert "Overview" not in terminal.words
+        terminal.answer("w", then="The claim, in words")
+        terminal.send(CTRL_U, "It is long.", ENTER)
+        terminal.wait_for("Saved: edited “It is long.”.")
+        terminal.wait_for_question("Check this claim?")
+        assert "Undo" not in terminal.words
+        assert "Claim It is long. By" in terminal.words
+        terminal.answer(SKIP[0], then="Why skip it?")
+        terminal.send(SKIP[1])
+        terminal.wait_for("⟦half its crossings")
+    bridge = session(store, "Bridge")
+    assert [entry.action for entry in bridge.history] == ["edit", "skip"]
+
+
+def test_a_claim_that_is_split(store: Store, place: str, tmp_path: Path) -> None:
+    """It is no claim any more: its parts come instead, and going back does not lead into it."""
+    with turns(place, tmp_path) as terminal:
+        terminal.wait_for_question("Check this claim?")
+        terminal.answer("x", then="Claim 1 of")
+        terminal.answer(CTRL_U, "The bridge is long", ENTER, then="Claim 2 of")
+        terminal.answer("It is the longest", ENTER, then="Claim 3 of")
+        terminal.send(ENTER)
+        terminal.wait_for("Claim The bridge is long By")
+        terminal.wait_for("? Keys")
+        assert "< Back" not in terminal.words
+        terminal.answer(SKIP[0], then="Why skip it?")
+        terminal.send(SKIP[1])
+        terminal.wait_for("Claim It is the longest By")
+        terminal.wait_for_question("Check this claim?")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert "1 claim done." in terminal.words
+
+
+def test_a_claim_that_somebody_else_splits(store: Store, place: str, tmp_path: Path) -> None:
+    """While it is being judged, that is said and the next comes; after it was judged, going back says so."""
+    with turns(place, tmp_path) as terminal:
+        terminal.wait_for_question("Check this claim?")
+        split_by_another(store, samples.LONGEST, "It is long.")
+        terminal.send("r")
+        terminal.wait_for("Meanwhile Bo Ferrin split this claim.")
+        terminal.wait_for("Claim It is long. By")
+        terminal.wait_for_question("Check this claim?")
+        terminal.answer(SKIP[0], then="Why skip it?")
+        terminal.send(SKIP[1])
+        terminal.wait_for("Claim It is long. Indeed. By")
+        terminal.wait_for_question("Check this claim?")
+        (part,) = [claim for claim in session(store, "Bridge").claims if claim.text == "It is long."]
+        split_by_another(store, part, "Is it long?")
+        terminal.send(ESCAPE)
+        terminal.wait_for("The claim before this one was split or merged by somebody else.")
+        terminal.wait_for_question("Check this claim?")
+
+
+def split_by_another(store: Store, claim: Claim, text: str) -> None:
+    parts = [(text, claim.anchors), (f"{text} Indeed.", claim.anchors)]
+    store.change(session(store, "Bridge").id, lambda it: split(it, claim.id, parts, by="Bo Ferrin", at=samples.AT))
 
 
 def test_left_for_later(store: Store, place: str, tmp_path: Path) -> None:

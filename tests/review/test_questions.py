@@ -6,12 +6,18 @@ from hypothesis import given, strategies as st
 from claimcheck.model.scales import built_in_scales
 from claimcheck.review.questions import (
     ABOUT_A_CLAIM,
+    DONE,
     RESERVED_KEYS,
+    Choice,
+    Question,
+    check_address,
+    check_filled,
     check_source,
     clean_answer,
     keyed,
     rating_question,
     scale_question,
+    with_choices,
 )
 
 SCALES = tuple(built_in_scales().values())
@@ -98,3 +104,60 @@ def test_keys_are_given_as_long_as_there_are_letters(labels: list[str]) -> None:
     keys = [choice.key for choice in choices if choice.key]
     assert [choice.value for choice in choices] == labels
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "https://archive.example/a?b", "http://archive.example", "https://web.archive.example/https://a.example"],
+)
+def test_an_archived_copy_has_an_address_or_none(address: str) -> None:
+    """It is on the web, where a source need not be."""
+    assert check_address(address) == ""
+
+
+@pytest.mark.parametrize(
+    "address", ["the paper in the town hall", "www.archive.example", "x", "ftp://a.example", "https://", "a://b c"]
+)
+def test_a_copy_in_words_is_none(address: str) -> None:
+    """The fault says how an address begins."""
+    assert "https://" in check_address(address)
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_no_address_has_a_fault_in_words(typed: str) -> None:
+    """Nothing that is typed falls over a check."""
+    for check in (check_address, check_source, check_filled):
+        assert check(typed) == "" or check(typed).endswith(".")
+    assert not check_address(typed) or check_address(typed) != check_filled(typed)
+
+
+def test_further_choices_stand_before_those_that_are_minor() -> None:
+    """Those that are wanted rarely stay together, after all others, in their order."""
+    question = with_choices(
+        ABOUT_A_CLAIM["action"], [Choice("undo", "Undo", "u"), Choice("more", "more", "v", is_minor=True)]
+    )
+    values = [choice.value for choice in question.choices]
+    assert values[:4] == ["rate", "skip", "later", "undo"]
+    assert values[4:6] == ["more", "source"]
+    assert {each.value for each in question.choices if each.is_minor} == set(values[4:])
+    assert with_choices(DONE, []) == DONE
+
+
+FURTHER = [Choice("overview", "Overview of all claims", "o"), Choice("undo", "Undo", "u"), Choice("redo", "Redo", "y")]
+
+
+@pytest.mark.parametrize("question", [ABOUT_A_CLAIM["action"], DONE], ids=lambda each: str(each.id))
+def test_what_the_walk_offers_takes_no_other_key(question: Question) -> None:
+    """The overview, undo and redo have keys of their own beside every choice of the question."""
+    keys = [choice.key for choice in with_choices(question, FURTHER).choices]
+    assert len(set(keys)) == len(keys)
+    assert all(len(key) == 1 for key in keys)
+    assert not set(keys) & set(RESERVED_KEYS)
+
+
+def test_an_answer_is_shown_in_the_words_of_its_choice() -> None:
+    """What was typed as it is, and nothing in the words for nothing."""
+    assert ABOUT_A_CLAIM["action"].label("rate") == "Rate it"
+    assert ABOUT_A_CLAIM["action"].label("gone") == "gone"
+    assert ABOUT_A_CLAIM["title"].label("Budget") == "Budget"
+    assert ABOUT_A_CLAIM["title"].label("") == "none"

@@ -1,14 +1,23 @@
 """What is drawn, on a console that keeps it."""
 
 import io
+from datetime import UTC, date, datetime
 
 import pytest
 from attrs import evolve
 from rich.console import Console
 
 from claimcheck.model import Answer, Progress, Unresolved
+from claimcheck.model.claim import Reply
+from claimcheck.model.editing import edited
+from claimcheck.model.scales import built_in_scales
+from claimcheck.review.forms import FORMS
+from claimcheck.review.machine import Trace
+from claimcheck.review.questions import ABOUT_A_CLAIM, rating_question, source_question
 from claimcheck.review.screen import Screen
+from claimcheck.review.subject import subject_of
 from tests import samples
+from tests.samples import COST, LONGEST
 
 PROGRESS = Progress(claims=27, rated=4, skipped=2)
 
@@ -121,3 +130,125 @@ def test_a_label_off_the_scale_has_no_number() -> None:
     screen.show_judgement((Answer("rating", "Unproven"), Answer("explanation", "")), samples.session().scale)
     shown = " ".join(drawn(file).split())
     assert "Rating Unproven (no number; Google 5-point) Source none Why none" in shown
+
+
+WHOLE = (
+    Answer("rating", "False"),
+    *(Answer("source", "https://a.example"), Answer("stance", "more"), Answer("title", "A")),
+    *(Answer("publisher", "B"), Answer("published_on", "2025-03-01"), Answer("temporal_coverage", "2024/2025")),
+    *(Answer("excerpt", "forty"), Answer("archive_url", "https://c.example"), Answer("note", "page 3")),
+    *(Answer("stance", "refutes"), Answer("source", "")),
+    *(Answer("explanation", "It was 40."), Answer("correction", "We misread it.")),
+)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("is_plain", [False, True])
+def test_everything_that_can_be_entered_is_shown_before_it_is_saved(width: int, *, is_plain: bool) -> None:
+    """All that is known of a source on lines of its own, and what readers are told; no word is cut at any width."""
+    screen, file = draw(width, is_plain=is_plain)
+    screen.show_judgement(WHOLE, samples.session().scale)
+    text = drawn(file)
+    shown = " ".join(text.split())
+    for words in (
+        "https://a.example (refutes)",
+        "A, B, 2025-03-01, about 2024/2025",
+        "“forty”",
+        "archived: https://c.example",
+        "note: page 3",
+        "It was 40.",
+        "We misread it.",
+    ):
+        assert words in shown
+    assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sources", "said"),
+    [
+        (0, 0, ""),
+        (1, 0, "1 source a rating are asked for here; this one has 0."),
+        (2, 1, "2 sources a rating are asked for here; this one has 1."),
+        (2, 2, ""),
+    ],
+)
+def test_too_few_sources_are_told(wanted: int, sources: int, said: str) -> None:
+    """By what the desk asks for; where there are enough, or none is asked for, nothing is said."""
+    answers: Trace = (Answer("rating", "False"), Answer("explanation", "So."))
+    answers += tuple(Answer("source", f"https://{number}.example") for number in range(sources))
+    screen, file = draw()
+    screen.show_judgement(answers, samples.session().scale, min_sources=wanted)
+    text = drawn(file)
+    assert (said in text) if said else ("asked for here" not in text)
+
+
+@pytest.mark.parametrize("is_plain", [False, True])
+def test_a_claim_with_its_date_and_replies(*, is_plain: bool) -> None:
+    """When and where it was said, who was asked and what they answered, and when to look again."""
+    claim = evolve(
+        COST,
+        stated_on=date(2026, 1, 29),
+        place="Gotham",
+        look_again_on=date(2027, 1, 31),
+        replies=(
+            Reply("the mayor", date(2026, 1, 30)),
+            Reply("the ferry", date(2026, 1, 30), "No.", date(2026, 2, 1)),
+        ),
+    )
+    screen, file = draw(is_plain=is_plain)
+    screen.show_claim(samples.article(), claim, number=1, progress=PROGRESS)
+    shown = " ".join(drawn(file).split())
+    colon = ":" * is_plain
+    assert (
+        f"Said{colon} 2026-01-29 in Gotham"
+        f" Asked{colon} the mayor on 2026-01-30; no answer so far"
+        f" Asked{colon} the ferry on 2026-01-30; 2026-02-01: No."
+        f" Again on{colon} 2027-01-31"
+    ) in shown
+
+
+def test_a_claim_as_its_reviewer_finds_it() -> None:
+    """With its number and their progress, and what was judged of it before; others' only beside their own."""
+    session = samples.reviewed().add_review(LONGEST.id, reviewer="Bo Ferrin", rating="True", at=samples.AT)
+    session = session.add_review(COST.id, reviewer="Bo Ferrin", rating="True", explanation="So.", at=samples.AT)
+    session = edited(session, COST.id, by="Cy Moor", text="It was free", at=datetime(2026, 2, 1, tzinfo=UTC))
+    screen, file = draw(width=120)
+    screen.show_claim_of(session, COST.id, "Ada Quill")
+    shown = " ".join(drawn(file).split())
+    assert "Claim 1 of 3 · 2 rated · 1 skipped" in shown
+    assert "Yours False, 2026-01-31, before the wording was changed by Cy Moor. The budget names 40 million." in shown
+    assert "Theirs Bo Ferrin: True, 2026-01-31, before the wording was changed by Cy Moor. So." in shown
+    screen, file = draw(width=120)
+    screen.show_claim_of(session, LONGEST.id, "Cy Moor")
+    shown = " ".join(drawn(file).split())
+    assert "Claim 3 of 3 · 0 rated · 0 skipped" in shown
+    assert not any(words in shown for words in ("Ada", "Bo Ferrin", "Yours", "Theirs", "True"))
+
+
+@pytest.mark.parametrize("is_plain", [False, True])
+def test_what_stands_above_the_claims(*, is_plain: bool) -> None:
+    """A head and a line, in plain lines without a rule."""
+    screen, file = draw(is_plain=is_plain)
+    screen.show_overview("3 claims · 3 open")
+    *_, head, line = drawn(file).splitlines()
+    assert line == "3 claims · 3 open"
+    assert head == "Claims" if is_plain else head.startswith("Claims ───")
+
+
+def test_several_things_are_said_a_line_each() -> None:
+    """None is broken where there is place for it."""
+    screen, file = draw()
+    screen.say_lines(["One.", "Two."])
+    assert drawn(file) == "One.\nTwo.\n"
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_every_label_has_place(width: int) -> None:
+    """What an answer is called where it is shown again is never broken."""
+    subject = subject_of(samples.reviewed(), COST.id, "Ada Quill")
+    asked = [*ABOUT_A_CLAIM.values(), source_question(1), *map(rating_question, built_in_scales().values())]
+    asked += [question for form in FORMS.values() for step in form.steps if (question := step({}, subject))]
+    screen, file = draw(width)
+    for question in asked:
+        screen.show_answer(question, "a")
+    assert [line.split()[0] for line in drawn(file).splitlines()] == [question.short.split()[0] for question in asked]
