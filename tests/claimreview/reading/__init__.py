@@ -1,0 +1,1 @@
+"""How each value of a ClaimReview is read."""
