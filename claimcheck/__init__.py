@@ -8,6 +8,7 @@ The whole way is a handful of verbs over a few frozen nouns::
     session = session.add_review(extraction.claims[0].id, reviewer="Ana", rating="False", explanation="…")
     open_store("reviews").save(session)                          # one readable file per article
     to_claim_review(session, session.reviews[0], publisher=…)    # schema.org ClaimReview as JSON-LD
+    read_claim_reviews(json.loads(…)).reviews                    # anybody's ClaimReview, mended where it is broken
 
 Each noun is a value: a change makes a new one. All offsets are Unicode code points into ``Article.text``, half-open;
 all times are aware UTC. Every error that is meant for a person is a ``ClaimcheckError``.
@@ -17,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimcheck.claimreview import to_claim_review
+    from claimcheck.claimreview import PublishedReview, Reading, read_claim_reviews, to_claim_review
     from claimcheck.config import Publisher
     from claimcheck.errors import ClaimcheckError
     from claimcheck.extract import extract_claims, find_attributions
@@ -47,9 +48,11 @@ __all__ = [
     "Claimant",
     "ClaimcheckError",
     "Extraction",
+    "PublishedReview",
     "Publisher",
     "Rating",
     "RatingScale",
+    "Reading",
     "Review",
     "ReviewSession",
     "Source",
@@ -58,6 +61,7 @@ __all__ = [
     "find_attributions",
     "open_store",
     "read_article",
+    "read_claim_reviews",
     "to_claim_review",
 ]
 
@@ -65,12 +69,15 @@ _HOMES = dict.fromkeys(__all__, "claimcheck.model") | {
     "Attribution": "claimcheck.extract.base",
     "ClaimcheckError": "claimcheck.errors",
     "Extraction": "claimcheck.extract.base",
+    "PublishedReview": "claimcheck.claimreview",
     "Publisher": "claimcheck.config",
+    "Reading": "claimcheck.claimreview",
     "built_in_scales": "claimcheck.model.scales",
     "extract_claims": "claimcheck.extract",
     "find_attributions": "claimcheck.extract",
     "open_store": "claimcheck.store",
     "read_article": "claimcheck.ingest",
+    "read_claim_reviews": "claimcheck.claimreview",
     "to_claim_review": "claimcheck.claimreview",
 }
 

@@ -20,6 +20,13 @@ LONG_CLAIM = 75
 _QUESTION_ENDS = ("?", "？", "؟")
 # English only: a verdict in another language is caught where it is the review's own label.
 _VERDICTS = r"false|true|fake|hoax|misleading|unproven|satire|fact[ -]?check(?:ed)?|mostly (?:true|false)|half[ -]true"
+_FIRST = re.compile(rf"(?:{_VERDICTS})[\s\"'”’»)\]]*[:–—]")
+_LAST = re.compile(rf"(?:[:–—(\[]|\s-)\s*(?:{_VERDICTS})")
+_AFTER_FIRST = re.compile(r"[\s\"'”’»)\]]*[:–—]")
+_BEFORE_LAST = re.compile(r"(?:[:–—(\[]|\s-)\s*")
+_NO_LETTERS = re.compile(r"\W*")
+# Where a verdict ends that is written before or after a claim; what is longer is a sentence.
+_WITHIN = 80
 # Kinds of Organization whose name does not end so.
 _ORGANISATIONS = {
     "Airline",
@@ -42,8 +49,8 @@ def check_claim(node: dict[str, Any]) -> Iterator[Broken]:
     # A question in quotation marks is one too.
     if claim.rstrip("\"'”’»").endswith(_QUESTION_ENDS):
         yield "claim-is-question", "asks instead of stating what was claimed", ("claimReviewed",)
-    if re.match(rf"\W*(?:{_VERDICTS}|{_label_pattern(node)})\s*[:–—]", claim, re.IGNORECASE):
-        yield "claim-has-verdict", "begins with the verdict", ("claimReviewed",)
+    if where := _place_of_verdict(claim, _label(node)):
+        yield "claim-has-verdict", f"{where} with the verdict", ("claimReviewed",)
     if len(claim) > LONG_CLAIM:
         yield "claim-long", f"has {len(claim)} characters", ("claimReviewed",)
 
@@ -55,6 +62,7 @@ def check_author(node: dict[str, Any]) -> Iterator[Broken]:
     else:
         for place, author in each(node["author"]):
             yield from _check_party(author, ("author", *place))
+            yield from _check_same_as(author, ("author", *place))
     yield from _check_date(node, (), "date-missing")
 
 
@@ -63,6 +71,8 @@ def _check_party(author: object, steps: Steps) -> Iterator[Broken]:
         yield "review-author", "must be a Person or an Organization object", steps
     elif isinstance(author, dict) and not (text_of(author.get("name")) or address_of(author.get("url"))):
         yield "review-author", "has neither a name nor a url", steps
+    elif isinstance(author, dict) and not text_of(author.get("name")):
+        yield "author-name-missing", "has no name, only an address", (*steps, "name")
 
 
 def check_item(node: dict[str, Any]) -> Iterator[Broken]:
@@ -76,6 +86,7 @@ def check_item(node: dict[str, Any]) -> Iterator[Broken]:
             yield "item-missing", "must be a Claim object", steps
             continue
         yield from _check_item_type(item, steps)
+        yield from _check_item_address(item, steps)
         yield from _check_claimants(item, steps)
         yield from _check_date(item, steps, "claim-date-missing")
         yield from _check_appearances(item, steps, host_of(address_of(node.get("url"))))
@@ -90,6 +101,15 @@ def _check_item_type(item: dict[str, Any], steps: Steps) -> Iterator[Broken]:
         yield "item-missing", "@type must be Claim", steps
 
 
+def _check_item_address(item: dict[str, Any], steps: Steps) -> Iterator[Broken]:
+    url = item.get("url")
+    if isinstance(url, list) and url:
+        yield "item-url-form", "must be one address, is a list", (*steps, "url")
+    elif not _is_blank(url) and not is_web_address(address_of(url)):
+        yield "item-url-form", "must be an http or https address", (*steps, "url")
+    yield from _check_same_as(item, steps)
+
+
 def _check_claimants(item: dict[str, Any], steps: Steps) -> Iterator[Broken]:
     if is_absent(item.get("author")):
         yield "claim-author-missing", "is missing", (*steps, "author")
@@ -102,14 +122,20 @@ def _check_claimants(item: dict[str, Any], steps: Steps) -> Iterator[Broken]:
                 "must be an object with a name; leave the author out if nobody made the claim",
                 here,
             )
-        # Generators leave empty texts where nothing was entered, which is the same as nothing.
-        elif is_absent(author.get("sameAs")) or author["sameAs"] == "":
+        elif _is_blank(author.get("sameAs")):
             yield "claim-author-same-as-missing", "is missing", (*here, "sameAs")
         else:
             yield from _check_same_as(author, here)
 
 
-def _check_same_as(thing: dict[str, Any], steps: Steps) -> Iterator[Broken]:
+def _is_blank(value: object) -> bool:
+    # Generators leave empty texts where nothing was entered, which is the same as nothing.
+    return is_absent(value) or value == ""
+
+
+def _check_same_as(thing: object, steps: Steps) -> Iterator[Broken]:
+    if not isinstance(thing, dict) or _is_blank(thing.get("sameAs")):
+        return
     for place, value in each(thing["sameAs"]):
         if not is_web_address(address_of(value)):
             yield "same-as-not-url", "must be an http or https address", (*steps, "sameAs", *place)
@@ -156,8 +182,29 @@ def is_legacy(item: dict[str, Any]) -> bool:
     )
 
 
-def _label_pattern(node: dict[str, Any]) -> str:
-    """Give a pattern for this review's own label; one that never matches where there is none."""
+def _place_of_verdict(claim: str, label: str) -> str:
+    """Tell whether a claim begins or ends with a verdict, set off from what is claimed."""
+    head = claim[:_WITHIN].casefold()
+    head = head[_end(_NO_LETTERS.match(head)) :]
+    if _FIRST.match(head) or (label and head.startswith(label) and _AFTER_FIRST.match(head, len(label))):
+        return "begins"
+    tail = claim[-_WITHIN:].casefold().rstrip(" .!\"'”’»)]")
+    start = len(tail) - len(label)
+    if _ends_with(_LAST, tail) or (label and tail.endswith(label) and _ends_with(_BEFORE_LAST, tail[:start])):
+        return "ends"
+    return ""
+
+
+def _end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0
+
+
+def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
+    return any(each.end() == len(text) for each in pattern.finditer(text))
+
+
+def _label(node: dict[str, Any]) -> str:
+    """Give this review's own label, folded; empty where there is none that could stand beside a claim."""
     rating = node.get("reviewRating")
-    label = text_of(rating.get("alternateName")) if isinstance(rating, dict) else ""
-    return re.escape(label) if label else "(?!)"
+    label = text_of(rating.get("alternateName")).casefold() if isinstance(rating, dict) else ""
+    return label if len(label) < _WITHIN and _end(_NO_LETTERS.match(label)) == 0 else ""

@@ -31,15 +31,20 @@ class Rule:
 
 @frozen
 class Finding:
-    """A rule that is broken: by what, and where (``$.reviewRating.ratingValue``)."""
+    """A rule that is broken: by what, and where (``$.reviewRating.ratingValue``).
+
+    ``line`` is that of the value in its file, or of what it stands in, counted from 1; None for data that was in no file.
+    """
 
     id: str
     severity: Severity
     message: str
     path: str
+    line: int | None = None
 
 
 _ERRORS = {
+    "script-broken": "A script of JSON-LD that speaks of ClaimReview holds JSON that can be read in one way only.",
     "type": "A ClaimReview says so in `@type`: alone, in a list, in a feed or inside another object.",
     "context": "`@context` is schema.org, on the object or on one around it.",
     "claim-reviewed-missing": "`claimReviewed` is a text that is not empty.",
@@ -55,12 +60,14 @@ _ERRORS = {
 }
 _WARNINGS = {
     "claim-is-question": "`claimReviewed` states the claim; it does not ask.",
-    "claim-has-verdict": "`claimReviewed` does not begin with the verdict.",
+    "claim-has-verdict": "`claimReviewed` does not begin or end with the verdict.",
     "rating-name-long": "`alternateName` has at most 60 characters, so that its meaning is seen at once.",
     "rating-name-prefix": '`alternateName` is the label alone, without "Rating:" or a colon before it.',
     "rating-name-form": "`alternateName` is a plain text, in `alternateName` itself.",
     "rating-not-integer": "`ratingValue` is a whole number.",
     "rating-bounds-missing": "`bestRating` and `worstRating` stand beside a numeric `ratingValue`.",
+    "rating-no-scale": "What a numeric `ratingValue` means is published: the number and its label are on a known scale, or "
+    "the markup names a page that explains them.",
     "author-missing": "`author` says who reviewed the claim.",
     "date-missing": "`datePublished` says when the review was published.",
     "date-format": "Dates are ISO 8601: 2026-01-31 or 2026-01-31T10:00:00Z.",
@@ -72,11 +79,15 @@ _WARNINGS = {
     "appearance-form": "An appearance is a CreativeWork object, not a bare text.",
     "appearance-address": "An appearance has the address of one page, which is not the reviewer's own.",
     "same-as-not-url": "`sameAs` is an http or https address.",
+    "item-url-form": "`itemReviewed.url`, where there is one, is one http or https address.",
+    "url-canonical": "`url` is on the domain that the page itself says it stands on, where that is all that is known of it.",
     "url-homepage": "`url` is the page of this review, not the front page of the site.",
     "url-repeated": "Each ClaimReview has a `url` of its own.",
     "url-conflict": "Two ClaimReviews with the same `url` do not rate differently.",
+    "page-several": "A page carries one ClaimReview.",
 }
 _INFOS = {
+    "author-name-missing": "`author` has a `name`, not an address alone.",
     "claim-long": "`claimReviewed` has at most 75 characters, a hint for small screens; discrete claims are often longer.",
     "item-legacy": "`itemReviewed` is a Claim; the CreativeWork of older markup is accepted.",
 }

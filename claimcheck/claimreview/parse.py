@@ -1,6 +1,6 @@
-"""From the bytes of a JSON, JSON-LD or JSON lines document to values. Knows no file.
+"""From the bytes of a JSON, JSON-LD or JSON lines document to values, read whole. Knows no file.
 
-Strict: what two readers could read in two ways is refused.
+Strict: what two readers could read in two ways is refused. ``stream`` reads what is too large for that.
 """
 
 import json
@@ -13,6 +13,30 @@ from claimcheck.errors import InputError
 
 MOST_DIGITS = 400
 """No rating has more digits, and reading a number of millions of them takes minutes."""
+
+NO_UTF_8 = "JSON is written in UTF-8."
+
+
+class DocumentError(InputError):
+    """A document cannot be read, or not any further: what is wrong, and where.
+
+    Args:
+        name: What the document is called.
+        what: What is wrong with it.
+        line: Where, counted from 1; None where that is not known.
+        column: Where in the line, in code points from 1; None where that is not known.
+        hint: What to do about it.
+
+    """
+
+    def __init__(
+        self, name: str, what: str, *, line: int | None = None, column: int | None = None, hint: str = ""
+    ) -> None:
+        place = ":".join(str(each) for each in (name, line, column) if each is not None)
+        super().__init__(f"{place}: {what}", hint=hint)
+        self.what = what
+        self.line = line
+        self.column = column
 
 
 @frozen
@@ -31,63 +55,73 @@ def parse_document(raw: bytes, *, name: str) -> Document:
         name: What to call it in an error.
 
     Raises:
-        InputError: It is empty, not UTF-8, not JSON, nested too deeply, or has a key twice in one object.
+        DocumentError: It is empty, not UTF-8, not JSON, nested too deeply, or has a key twice in one object.
 
     """
-    text = _decoded(raw, name)
+    text = decode_json(raw, name=name)
     try:
-        return Document(_parsed(text, name))
+        return Document(parse_value(text, name=name))
     except _SeveralValuesError as several:
         # Not splitlines: a text in JSON may hold the other line ends of Unicode as they are.
         lines = text.split("\n")
         if several.line == 1:
             raise
-        return Document([_parsed(line, name, number) for number, line in enumerate(lines, 1)], is_lines=True)
+        return Document([_parsed_line(line, name, number) for number, line in enumerate(lines, 1)], is_lines=True)
 
 
-class _SeveralValuesError(InputError):
-    """There is more after the value that was read; ``line`` is where."""
+def decode_json(raw: bytes, *, name: str) -> str:
+    """Decode a document that is meant to be JSON.
 
-    def __init__(self, message: str, *, line: int) -> None:
-        super().__init__(message)
-        self.line = line
+    Raises:
+        DocumentError: It is empty, not UTF-8, or markup.
 
-
-def _decoded(raw: bytes, name: str) -> str:
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{name}: is not UTF-8 text (byte {error.start})", hint="JSON is written in UTF-8.") from error
+        raise DocumentError(name, f"is not UTF-8 text (byte {error.start})", hint=NO_UTF_8) from error
     if not text.strip():
-        raise InputError(f"{name}: is empty")
+        raise DocumentError(name, "is empty")
     if text.lstrip().startswith("<"):
-        raise InputError(
-            f"{name}: is HTML or XML, not JSON",
-            hint='Save what is inside its <script type="application/ld+json"> element and check that.',
-        )
+        raise DocumentError(name, "is HTML or XML, not JSON")
     return text
 
 
-def _parsed(text: str, name: str, number: int | None = None) -> Any:
-    """Parse one value; ``number`` is its line in a document of several, where a blank line is None."""
-    if number is not None and not text.strip():
-        return None
+def parse_value(text: str, *, name: str, line: int | None = None) -> Any:
+    """Read one JSON value.
+
+    Args:
+        text: The value, with nothing but white space around it.
+        name: What to call the document in an error.
+        line: Where the text stands in the document, if it is one line of it.
+
+    Raises:
+        DocumentError: It is no JSON, nested too deeply, or has a key twice in one object.
+
+    """
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_integer)
-    except json.JSONDecodeError as error:
-        line = number or error.lineno
-        message = f"{name}:{line}:{error.colno}: is not valid JSON: {error.msg}"
-        if number is None and error.msg == "Extra data":
-            raise _SeveralValuesError(message, line=line) from error
-        raise InputError(message) from error
-    except RecursionError as error:
-        raise InputError(f"{_at(name, number)}: is nested too deeply") from error
-    except ValueError as error:
-        raise InputError(f"{_at(name, number)}: is not valid JSON: {error}") from error
+        return DECODER.decode(text)
+    except (ValueError, RecursionError) as error:
+        raise refused(error, name=name, line=line) from error
 
 
-def _at(name: str, number: int | None) -> str:
-    return f"{name}:{number}" if number else name
+def refused(error: ValueError | RecursionError, *, name: str, line: int | None = None) -> DocumentError:
+    """Say in words why a value is refused, where the decoder said it in an exception."""
+    if isinstance(error, RecursionError):
+        return DocumentError(name, "is nested too deeply", line=line)
+    if not isinstance(error, json.JSONDecodeError):
+        return DocumentError(name, f"is not valid JSON: {error}", line=line)
+    is_several = line is None and error.msg == "Extra data"
+    kind = _SeveralValuesError if is_several else DocumentError
+    return kind(name, f"is not valid JSON: {error.msg}", line=line or error.lineno, column=error.colno)
+
+
+class _SeveralValuesError(DocumentError):
+    """There is more after the value that was read."""
+
+
+def _parsed_line(text: str, name: str, number: int) -> Any:
+    return parse_value(text, name=name, line=number) if text.strip() else None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -95,8 +129,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
-        raise ValueError(f"the key {twice!r} stands twice in one object")
+        raise ValueError(twice_in_one_object(twice))
     return found
+
+
+def twice_in_one_object(key: str) -> str:
+    """Say that a key stands twice in one object."""
+    return f"the key {key!r} stands twice in one object"
 
 
 def _no_constant(name: str) -> None:
@@ -105,5 +144,9 @@ def _no_constant(name: str) -> None:
 
 def _integer(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        raise ValueError(f"a number has {len(digits)} digits")
+        raise ValueError(f"a number has more than {MOST_DIGITS} digits")
     return int(digits)
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_integer)
+"""Reads JSON strictly: no key twice, no constant that JSON has not, no number of endless digits."""

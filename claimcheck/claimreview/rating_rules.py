@@ -2,14 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from claimcheck.claimreview.findings import Broken
-from claimcheck.claimreview.values import Number, each, is_absent, number_of, text_of, types_of
+from claimcheck.claimreview.values import (
+    Number,
+    address_of,
+    each,
+    is_absent,
+    is_web_address,
+    number_of,
+    text_of,
+    types_of,
+)
+from claimcheck.model.scales import built_in_scales
 
 # The kinds of Rating that schema.org knows; markup of aggregators uses them.
 RATING_TYPES = {"Rating", "AggregateRating", "EndorsementRating"}
 LONGEST_LABEL = 60
+# As schema.org says of bounds that are not given.
+_DEFAULT_BEST, _DEFAULT_WORST = 5, 1
 _NUMBERS = ("ratingValue", "bestRating", "worstRating")
 _PREFIX = re.compile(r"\s*(?:(?:our |the )?(?:rating|verdict|ruling|conclusion)\s*[:–—-]|:)\s*", re.IGNORECASE)
 
@@ -22,6 +35,40 @@ def check_rating(node: dict[str, Any]) -> Iterator[Broken]:
     for place, rating in each(node["reviewRating"]):
         for rule, message, steps in _check_one(rating):
             yield rule, message, ("reviewRating", *place, *steps)
+        if isinstance(rating, dict) and not (_is_on_known_scale(rating) or _is_explained(rating, node)):
+            message = "is on no known scale, and no page is named that says what it means"
+            yield "rating-no-scale", message, ("reviewRating", *place, "ratingValue")
+
+
+def _is_on_known_scale(rating: dict[str, Any]) -> bool:
+    """Tell whether a number stands beside the label that a published scale gives it, or is none that means anything."""
+    value, best, worst = (number_of(rating.get(key)) for key in _NUMBERS)
+    best, worst = _DEFAULT_BEST if best is None else best, _DEFAULT_WORST if worst is None else worst
+    # Other rules tell of what is no number, lies beyond the ends of its scale, or has no label.
+    if value is None or not 1 <= worst <= value <= best or worst == best or value != int(value):
+        return True
+    label = text_of(rating.get("alternateName")) or text_of(rating.get("name"))
+    label = label[_end_of_prefix(label) :].casefold()
+    levels = _known_levels().get((value, best, worst), ())
+    return not label or any(label.startswith(each) and not label[len(each) :][:1].isalnum() for each in levels)
+
+
+@cache
+def _known_levels() -> dict[tuple[Number | None, ...], list[str]]:
+    """Give the labels that published scales give to a number between a best and a worst one."""
+    found: dict[tuple[Number | None, ...], list[str]] = {}
+    for scale in built_in_scales().values():
+        for level in scale.levels:
+            found.setdefault((level.value, scale.best, scale.worst), []).append(level.label.casefold())
+    return found
+
+
+def _is_explained(rating: dict[str, Any], node: dict[str, Any]) -> bool:
+    """Tell whether the markup names a page that can say what the number means."""
+    named = [rating.get("url"), rating.get("sameAs"), node.get("publishingPrinciples")]
+    for key in ("author", "publisher", "sdPublisher"):
+        named += [party.get("publishingPrinciples") for _, party in each(node.get(key)) if isinstance(party, dict)]
+    return any(is_web_address(address_of(value)) for found in named for _, value in each(found))
 
 
 def _check_one(rating: object) -> Iterator[Broken]:
@@ -47,8 +94,13 @@ def _check_label(rating: dict[str, Any]) -> Iterator[Broken]:
         yield "rating-name-form", f"must be a plain text, is {kind_of(rating[key])}", (key,)
     if len(label) > LONGEST_LABEL:
         yield "rating-name-long", f"has {len(label)} characters", (key,)
-    if prefix := _PREFIX.match(label):
-        yield "rating-name-prefix", f"begins with {prefix[0].strip()!r}", (key,)
+    if end := _end_of_prefix(label):
+        yield "rating-name-prefix", f"begins with {label[:end].strip()!r}", (key,)
+
+
+def _end_of_prefix(label: str) -> int:
+    prefix = _PREFIX.match(label)
+    return prefix.end() if prefix else 0
 
 
 def _check_numbers(rating: dict[str, Any]) -> Iterator[Broken]:
@@ -65,8 +117,8 @@ def _check_numbers(rating: dict[str, Any]) -> Iterator[Broken]:
 
 
 def _check_range(numbers: dict[str, Number]) -> Iterator[Broken]:
-    """Compare the numbers; schema.org assumes 1 to 5 where the bounds are not given."""
-    value, best, worst = numbers["ratingValue"], numbers.get("bestRating", 5), numbers.get("worstRating", 1)
+    value = numbers["ratingValue"]
+    best, worst = numbers.get("bestRating", _DEFAULT_BEST), numbers.get("worstRating", _DEFAULT_WORST)
     missing = [key for key in ("bestRating", "worstRating") if key not in numbers]
     if missing:
         yield "rating-bounds-missing", f"has no {' and no '.join(missing)} beside it", ("ratingValue",)

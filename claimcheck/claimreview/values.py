@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 Number = int | float | Decimal
 
@@ -53,7 +53,11 @@ def types_of(value: object) -> tuple[str, ...]:
         return ()
     found = value.get("@type")
     names = found if isinstance(found, list) else [found]
-    return tuple(re.split(r"[/#:]", name.strip())[-1] for name in names if isinstance(name, str) and name.strip())
+    return tuple(_short(name) for name in names if isinstance(name, str) and name.strip())
+
+
+def _short(name: str) -> str:
+    return name if name.isalpha() else re.split(r"[/#:]", name.strip())[-1]
 
 
 def number_of(value: object) -> Number | None:
@@ -82,6 +86,14 @@ def host_of(address: str) -> str:
 def is_web_address(address: str) -> bool:
     """Tell whether this is an absolute http(s) address with a host."""
     return host_of(address) != ""
+
+
+def joined(base: str, address: str) -> str:
+    """Give an address as it is meant on a page of that address; what cannot be joined as it was written."""
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return address
 
 
 def is_date(text: str) -> bool:

@@ -1,94 +1,108 @@
 """``claimcheck validate``: ClaimReview markup against every rule, whoever wrote it. Wiring only."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.cli.examples import examples
-from claimcheck.cli.terminal import say, write_data, write_pieces
+from claimcheck.cli.terminal import say, table_console, write_pieces
 from claimcheck.errors import FaultsFoundError, InputError
-from claimcheck.text_safety import plain_line
 
 if TYPE_CHECKING:
-    from claimcheck.claimreview import Finding
+    from claimcheck.claimreview.checked import Checked
 
-MOST_BYTES = 256 * 2**20
-"""The largest file that is read: several times the size of all fact-checks ever published in one feed."""
+FORMATS = ("text", "json", "sarif")
+
+
+def _page_url(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from claimcheck.claimreview.values import is_web_address
+
+    if value is not None and not is_web_address(value):
+        raise click.BadParameter(f"{value!r} is not an address like https://checks.example/bridge")
+    return value
 
 
 @click.command(
     short_help="Check ClaimReview markup against every rule.",
     epilog=examples(
-        "validate bridge.json",
-        "validate bridge.json --strict --page https://checks.example/bridge",
+        "validate bridge.html --page-url https://checks.example/bridge",
+        "validate site --strict --format sarif > claimreview.sarif",
         "validate - --format json < feed.json",
     ),
 )
-@click.argument("file")
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How it is said."
-)
+@click.argument("files", metavar="FILE|DIR|-...", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How it is said.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-@click.option("--page", metavar="URL", help="The page that carries the markup, to compare the address with.")
-def validate(file: str, form: str, page: str | None, *, strict: bool) -> None:
-    """Check the ClaimReviews in a JSON, JSON-LD or JSON lines file, or in what comes in on stdin (-).
+@click.option(
+    "--page-url",
+    metavar="URL",
+    callback=_page_url,
+    help="The page that carries the markup; `url` must be on its domain.",
+)
+def validate(files: tuple[str, ...], form: str, page_url: str | None, *, strict: bool) -> None:
+    """Check the ClaimReviews in files, in all that a folder holds, or in what comes in on stdin (-).
 
-    docs/rules.md lists the rules. The exit code is 1 where one that makes markup invalid is broken, 0 where none is.
+    Reads JSON, JSON-LD, JSON lines, feeds of any length, and web pages with JSON-LD or microdata. docs/rules.md has the
+    rules. The exit code is 1 where one that makes markup invalid is broken, 3 where a file cannot be read.
     """
-    from claimcheck.claimreview import validate_claim_review
-    from claimcheck.claimreview.parse import parse_document
+    from claimcheck.claimreview.checked import Checked
+    from claimcheck.cli.markup_files import markup_files
 
-    name = "stdin" if file == "-" else file
-    document = parse_document(_read(file), name=name)
-    findings = validate_claim_review(document.value, page=page)
-    places = [_place(each.path, is_lines=document.is_lines) for each in findings]
-    write = _write_json if form == "json" else _write_text
-    write(name, list(zip(places, findings, strict=True)))
-    _conclude(name, findings, is_strict=strict)
-
-
-def _read(file: str) -> bytes:
-    try:
-        with click.open_file(file, "rb") as stream:
-            found: bytes = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
-    if len(found) > MOST_BYTES:
-        raise InputError(f"{file}: is larger than {MOST_BYTES // 2**20} MB", hint="Split it, one ClaimReview a line.")
-    return found
-
-
-def _place(path: str, *, is_lines: bool) -> tuple[int | None, str]:
-    """Give the line, counted from 1, of JSON lines, and the path in it; of other JSON the path alone."""
-    head, _, rest = path.partition("]")
-    if not is_lines or not head.startswith("$["):
-        return None, path
-    return int(head[2:]) + 1, f"${rest}"
-
-
-def _write_text(name: str, found: "list[tuple[tuple[int | None, str], Finding]]") -> None:
-    at = [f"{name}:{line}" if line else name for (line, _), _ in found]
-    said = [f"{each.severity}: {path} {each.message} [{each.id}]" for (_, path), each in found]
-    write_pieces(plain_line(f"{where}: {what}") + "\n" for where, what in zip(at, said, strict=True))
-
-
-def _write_json(name: str, found: "list[tuple[tuple[int | None, str], Finding]]") -> None:
-    from claimcheck.text_safety import safe_json
-
-    findings = [
-        {"id": each.id, "severity": each.severity, "line": line, "path": path, "message": each.message}
-        for (line, path), each in found
+    found = markup_files(files)
+    documents = [
+        Checked(each.shown, each.reading, page_url=page_url, may_be_empty=each.is_from_folder) for each in found
     ]
-    write_data(safe_json({"file": name, "findings": findings}, indent=2))
+    write_pieces(_report(documents, form))
+    _conclude(documents, is_strict=strict, is_one=len(files) == len(found) == 1 and not found[0].is_from_folder)
 
 
-def _conclude(name: str, findings: "list[Finding]", *, is_strict: bool) -> None:
-    errors = sum(each.severity == "error" for each in findings)
-    warnings = sum(each.severity == "warning" for each in findings)
-    summary = f"{name}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+def _report(documents: "list[Checked]", form: str) -> Iterator[str]:
+    from claimcheck.claimreview.reports import json_report, sarif_report
+
+    if form == "json":
+        return json_report(documents)
+    if form == "sarif":
+        import claimcheck
+
+        return sarif_report(documents, version=claimcheck.__version__)
+    from claimcheck.cli.findings_text import text_report
+
+    console = table_console()
+    is_coloured = console.color_system is not None and not console.no_color
+    return text_report(documents, width=console.width, is_coloured=is_coloured, with_faults=len(documents) > 1)
+
+
+def _conclude(documents: "list[Checked]", *, is_strict: bool, is_one: bool) -> None:
+    """Say what there was in all, and leave with the exit code of the worst of it.
+
+    Raises:
+        InputError: Something could not be read, so that nobody knows what is in it.
+        FaultsFoundError: A rule is broken that makes markup invalid.
+
+    """
+    faults = [each.fault for each in documents if each.fault]
+    if len(documents) == 1 and faults:
+        raise faults[0]
+    errors, warnings = sum(each.errors for each in documents), sum(each.warnings for each in documents)
+    is_empty = not any(each.reviews for each in documents)
+    summary = f"{_subject(documents, is_one=is_one)}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+    if faults:
+        raise InputError(f"{summary}, {_counted(len(faults), 'file')} cannot be read")
+    if is_empty and not errors:
+        raise FaultsFoundError(f"{_counted(len(documents), 'file')}: there is no ClaimReview in any")
     if errors or (is_strict and warnings):
         raise FaultsFoundError(summary)
     say(summary)
+
+
+def _subject(documents: "list[Checked]", *, is_one: bool) -> str:
+    if is_one:
+        return documents[0].name
+    reviews = sum(each.reviews for each in documents)
+    without = sum(not each.reviews and not each.fault for each in documents)
+    told = f", {_counted(without, 'file')} without any" if without else ""
+    return f"{_counted(len(documents), 'file')}, {_counted(reviews, 'ClaimReview')}{told}"
 
 
 def _counted(number: int, what: str) -> str:

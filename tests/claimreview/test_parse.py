@@ -25,7 +25,7 @@ def test_whatever_comes_is_read_or_refused(raw: bytes) -> None:
     [
         (b"[" * 100_000, "feed: is nested too deeply"),
         (b'{"a":' * 100_000, "feed: is nested too deeply"),
-        (b"9" * 1_000_000, "feed: is not valid JSON: a number has 1000000 digits"),
+        (b"9" * 1_000_000, "feed: is not valid JSON: a number has more than 400 digits"),
         (b'{"a": 1, "a": 2}', "feed: is not valid JSON: the key 'a' stands twice in one object"),
         (b"[NaN]", "feed: is not valid JSON: NaN is no JSON number"),
         (b'"\xff"', "feed: is not UTF-8 text (byte 1)"),

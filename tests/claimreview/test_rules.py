@@ -2,6 +2,8 @@
 
 import copy
 import json
+import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from claimcheck.claimreview import RULES, Finding, validate_claim_review
+from claimcheck.claimreview.documents import read_document
+from claimcheck.claimreview.rules import Validation
+from claimcheck.model.scales import built_in_scales
+from claimcheck.text_safety import safe_json
 
 GOOD: dict[str, Any] = {
     "@context": "https://schema.org",
@@ -121,8 +127,62 @@ BROKEN: list[tuple[str, str, Any]] = [
     ("appearance-address", "itemReviewed.appearance.url", "https://www.facts.example.org/bridge"),
     ("claim-is-question", "claimReviewed", "Did the bridge cost nothing?"),
     ("claim-has-verdict", "claimReviewed", "FALSE: The bridge cost nothing"),
+    ("claim-has-verdict", "claimReviewed", "“Fact-checked”: The bridge cost nothing"),
+    ("claim-has-verdict", "claimReviewed", "The bridge cost nothing – FALSE."),
+    ("claim-has-verdict", "claimReviewed", "The bridge cost nothing (False)"),
     ("claim-long", "claimReviewed", "The bridge cost nothing " * 4),
+    ("rating-no-scale", "reviewRating.ratingValue", 3),
+    ("rating-no-scale", "reviewRating.bestRating", 7),
+    ("rating-no-scale", "reviewRating.alternateName", "Falsetto"),
+    ("author-name-missing", "author", {"@type": "Organization", "url": "https://facts.example.org"}),
+    ("same-as-not-url", "author.sameAs", "@gothamfactdesk"),
+    ("same-as-not-url", "itemReviewed.sameAs", ["https://news.example.com", "news"]),
+    ("item-url-form", "itemReviewed.url", ["https://news.example.com/bridge"]),
+    ("item-url-form", "itemReviewed.url", "bridge.html"),
 ]
+
+FINE: list[tuple[str, Any]] = [
+    ("claimReviewed", "The report that calls the bridge false is itself wrong"),
+    ("claimReviewed", "He said: the bridge is not false"),
+    ("claimReviewed", "The bridge is false-bottomed"),
+    ("reviewRating.alternateName", "False, as the minutes show"),
+    ("reviewRating.url", "https://facts.example.org/scale"),
+    ("author.sameAs", ""),
+    ("itemReviewed.url", ""),
+    ("itemReviewed.url", {"@id": "https://news.example.com/bridge"}),
+]
+
+
+@pytest.mark.parametrize(("path", "value"), FINE)
+def test_what_is_no_fault(path: str, value: Any) -> None:
+    """What only looks like a fault, or was left empty by a program, is none."""
+    assert ids(changed(path, value)) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        ("publishingPrinciples", "https://facts.example.org/scale"),
+        ("publisher", {"@type": "Organization", "publishingPrinciples": {"url": "https://facts.example.org/scale"}}),
+        ("author", GOOD["author"] | {"publishingPrinciples": ["https://facts.example.org/scale"]}),
+    ],
+)
+def test_a_scale_of_ones_own_needs_a_page(where: str, value: Any) -> None:
+    """A number that no known scale has is understood where a page is named that explains it."""
+    own = changed("reviewRating.alternateName", "Rather wobbly")
+    assert ids(own) == ["rating-no-scale"]
+    assert ids(own | {where: value}) == []
+
+
+def test_a_number_of_every_known_scale_is_understood() -> None:
+    """What claimcheck itself publishes needs no page, in any case of letters, and with the bounds that schema.org assumes."""
+    for scale in built_in_scales().values():
+        for level in scale.levels:
+            rating = {"ratingValue": level.value, "bestRating": scale.best, "worstRating": scale.worst}
+            named = GOOD["reviewRating"] | rating | {"alternateName": level.label.upper()}
+            assert ids(GOOD | {"reviewRating": named}) == []
+    bare = {"@type": "Rating", "ratingValue": "5", "alternateName": "True"}
+    assert ids(GOOD | {"reviewRating": bare}) == ["rating-bounds-missing"]
 
 
 @pytest.mark.parametrize(("rule", "path", "value"), BROKEN)
@@ -134,7 +194,8 @@ def test_one_fault_breaks_one_rule(rule: str, path: str, value: Any) -> None:
 
 def test_every_rule_is_tried() -> None:
     """A rule without an example here would be one that nobody has seen work."""
-    assert {rule for rule, _, _ in BROKEN} | {"url-domain", "url-repeated", "url-conflict"} == set(RULES)
+    of_several = {"url-domain", "url-canonical", "url-repeated", "url-conflict", "page-several", "script-broken"}
+    assert {rule for rule, _, _ in BROKEN} | of_several == set(RULES)
 
 
 def test_the_place_is_named() -> None:
@@ -151,7 +212,7 @@ def test_the_place_is_named() -> None:
 @pytest.mark.parametrize("path", ["", ".", "https://facts.example.org/checks/bridge", "https://example.org/a"])
 def test_a_page_of_the_same_site_is_fine(path: str) -> None:
     """The page's own domain, a domain above it, and an unknown page are no fault."""
-    assert ids(GOOD, page=path) == []
+    assert ids(GOOD, page_url=path) == []
 
 
 @pytest.mark.parametrize(
@@ -159,7 +220,7 @@ def test_a_page_of_the_same_site_is_fine(path: str) -> None:
 )
 def test_a_page_of_another_site_is_an_error(page: str) -> None:
     """Markup that points to somebody else's page is not theirs to carry; a similar ending is not the same domain."""
-    assert ids(GOOD, page=page) == ["url-domain"]
+    assert ids(GOOD, page_url=page) == ["url-domain"]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +235,7 @@ def test_a_page_of_another_site_is_an_error(page: str) -> None:
         GOOD | {"@context": [{"@vocab": "http://schema.org/"}, "https://example.org"]},
         GOOD
         | {"author": [GOOD["author"]], "reviewRating": [GOOD["reviewRating"]], "itemReviewed": [GOOD["itemReviewed"]]},
-        GOOD | {"reviewRating": GOOD["reviewRating"] | {"ratingValue": "3", "bestRating": "5.0", "worstRating": " 1 "}},
+        GOOD | {"reviewRating": GOOD["reviewRating"] | {"ratingValue": "1", "bestRating": "5.0", "worstRating": " 1 "}},
         GOOD | {"reviewRating": {"@type": "Rating", "alternateName": "Not verifiable"}},
     ],
 )
@@ -218,22 +279,61 @@ def test_an_inverted_scale_is_an_error() -> None:
 
 def test_huge_numbers_are_compared_and_shortened() -> None:
     """A number of any length is a number, but no message repeats all of it."""
-    for huge in (10**4999, 10**300, "9" * 400, 1e308):
+    for huge in (10**100_000, 10**4999, 10**300, "9" * 400, 1e308):
         found = validate_claim_review(changed("reviewRating.ratingValue", huge))
         assert [each.id for each in found] == ["rating-range"]
         assert len(found[0].message) < 120
     assert ids(changed("reviewRating.ratingValue", "9" * 9999)) == ["rating-not-numeric"]
 
 
+def nested(inside: Any, levels: int) -> Any:
+    for _ in range(levels):
+        inside = {"review": [inside]}
+    return inside
+
+
 def test_depth_is_no_problem() -> None:
-    """Data nested deeper than Python can call is walked all the same."""
-    data: Any = GOOD
-    for _ in range(50_000):
-        data = [data]
-    assert validate_claim_review(data) == []
+    """Data nested deeper than Python can call is walked all the same, outside of a ClaimReview and in it."""
+    assert ids(nested(GOOD, 50_000)) == []
+    (found,) = validate_claim_review(nested(changed("datePublished", ""), 50_000))
+    assert found.id == "date-missing"
+    assert found.path.startswith("$['…']")
+    assert found.path.endswith(".review[0].datePublished")
+    assert len(found.path) < 20_000
+    for path in ("claimReviewed", "author", "reviewRating.ratingValue", "itemReviewed.appearance", "@type", "@context"):
+        assert ids(changed(path, nested({}, 50_000)))
 
 
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+def test_a_thing_that_is_described_elsewhere_is_read_there() -> None:
+    """A graph names its parts by their ids; the path stays that of the ClaimReview."""
+    review = GOOD | {"author": {"@id": "#desk"}, "itemReviewed": {"@id": "#claim"}}
+    desk, claim = (
+        GOOD["author"] | {"@id": "#desk"},
+        GOOD["itemReviewed"] | {"@id": "#claim", "author": [{"@id": "#vale"}]},
+    )
+    vale = GOOD["itemReviewed"]["author"] | {"@id": "#vale"}
+    assert ids({"@graph": [review, desk, claim, vale]}) == []
+    (found,) = validate_claim_review({"@graph": [review, desk, claim, vale | {"name": ""}]})
+    assert (found.id, found.path) == ("claim-author-name", "$.@graph[0].itemReviewed.author[0]")
+    assert ids(review | {"itemReviewed": GOOD["itemReviewed"]}) == ["review-author"]
+
+
+def test_things_that_refer_to_each_other_come_to_an_end() -> None:
+    """Neither a circle nor references that multiply take endless time."""
+    circle = GOOD | {"@id": "#review", "itemReviewed": {"@id": "#review"}, "author": {"@id": "#review"}}
+    assert "item-missing" in ids([circle])
+    many = [{"@type": "ClaimReview", "author": [{"@id": "#a"}] * 50, "itemReviewed": {"@id": "#a"}}] * 50
+    assert ids([many, {"@id": "#a", "author": [{"@id": "#a"}] * 50}])
+
+
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(300, 4000).map(lambda digits: 10**digits)
+    | st.floats()
+    | st.text(st.characters(), max_size=8)
+)
 KEYS = st.sampled_from(
     [*GOOD, *GOOD["reviewRating"], *GOOD["itemReviewed"], "name", "sameAs", "@graph", "@value", "@id", "é "]
 )
@@ -261,11 +361,74 @@ def test_any_value_in_any_place_is_judged(path: str, value: object) -> None:
     validate_claim_review(changed(path, value))
 
 
+@given(st.lists(st.tuples(st.sampled_from([path for _, path, _ in BROKEN]), ANY_JSON), max_size=6))
+def test_any_mutated_review_is_judged(changes: list[tuple[str, object]]) -> None:
+    """Several odd values at a time are judged, too, and what is said of them can be written as JSON."""
+    mutated = copy.deepcopy(GOOD)
+    for path, value in changes:
+        *way, last = path.split(".")
+        inside: Any = mutated
+        for key in way:
+            inside = inside.get(key) if isinstance(inside, dict) else None
+        if isinstance(inside, dict):
+            inside[last] = value
+    assert safe_json([(each.message, each.path) for each in validate_claim_review([mutated, mutated])])
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+
+
 def test_rules_have_a_page() -> None:
-    """docs/rules.md lists exactly the rules that exist, each with its severity and in these words."""
-    page = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
-    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    """docs/rules.md lists exactly the rules that exist, each with its severity and in these words, and a section each."""
+    table = PAGE.partition("## The rules")[2]
+    rows = [line for line in table.splitlines() if line.startswith("| `")]
     assert rows == [f"| `{rule.id}` | {rule.severity} | {rule.summary} |" for rule in RULES.values()]
+    assert re.findall(r"^### `(.+)`$", PAGE, re.MULTILINE) == list(RULES)
+
+
+_FENCE = r"```(\w+) ?(.*)\n((?:.*\n)*?)```"
+BASE = json.loads(re.findall(_FENCE, PAGE)[0][2])
+
+
+def merged(base: Any, change: Any) -> Any:
+    """Put what an example shows in the place of what the whole ClaimReview has there."""
+    if not isinstance(change, dict) or not isinstance(base, dict):
+        return change
+    return base | {key: merged(base.get(key), value) for key, value in change.items()}
+
+
+def whole(shown: str) -> str:
+    """Give the document that an example stands for: it shows only what differs."""
+    try:
+        found = json.loads(shown)
+    except json.JSONDecodeError:
+        return shown
+    return json.dumps([merged(BASE, each) for each in found] if isinstance(found, list) else merged(BASE, found))
+
+
+def broken_by(kind: str, page_url: str, shown: str) -> list[str]:
+    """Give the rules that an example breaks."""
+    if kind == "html":
+        script = re.compile(r"(<script[^>]*>)(.*?)(</script>)", re.DOTALL)
+        shown = script.sub(lambda match: match[1] + whole(match[2]) + match[3], shown)
+    else:
+        shown = whole(shown)
+    reading = read_document(BytesIO(shown.encode()), name="example")
+    return [each.id for each in Validation(page_url=page_url or None).findings(reading)]
+
+
+def test_the_whole_claim_review_of_the_page_breaks_no_rule() -> None:
+    """Examples differ from one that is good."""
+    assert validate_claim_review(BASE) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_examples_of_the_page(rule: str) -> None:
+    """The bad example of a rule breaks it, and no other; the good one breaks none."""
+    section = PAGE.partition(f"### `{rule}`\n")[2].partition("\n### ")[0]
+    bad, good = re.findall(_FENCE, section)
+    assert broken_by(*bad) == [rule]
+    assert broken_by(*good) == []
 
 
 def test_findings_can_be_written_as_json() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck.claimreview.values import address_of, host_of, is_date, number_of, text_of, types_of
+from claimcheck.claimreview.values import address_of, host_of, is_date, joined, number_of, text_of, types_of
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,18 @@ def test_a_date(text: str) -> None:
 def test_not_a_date(text: str) -> None:
     """What programs of other houses write instead is not."""
     assert not is_date(text)
+
+
+@pytest.mark.parametrize(
+    ("base", "address", "whole"),
+    [
+        ("https://a.example/b/c", " ../d ", "https://a.example/d"),
+        ("https://a.example/b", "https://c.example/", "https://c.example/"),
+        ("", "/b", "/b"),
+        ("https://a.example/", "http://[", "http://["),
+        ("http://[", "b", "b"),
+    ],
+)
+def test_joined(base: str, address: str, whole: str) -> None:
+    """An address is completed where it can be, and left as it is where it cannot."""
+    assert joined(base, address) == whole
