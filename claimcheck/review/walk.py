@@ -25,8 +25,6 @@ from claimcheck.review.desk import (
     place_of,
     question_at,
     ranked,
-    redo_last,
-    undo_last,
 )
 from claimcheck.review.machine import FIRST, suggested
 from claimcheck.review.overview import ADD, FINISH, GO_ON
@@ -34,6 +32,7 @@ from claimcheck.review.questions import Choice, Question, with_choices
 from claimcheck.review.screen import Screen
 from claimcheck.review.searching import MOST_FOUND, found_question, is_search, searchable, words_in
 from claimcheck.review.telling import editor_context, help_lines, rated_line, told_change, told_meanwhile
+from claimcheck.review.undoing import redo_last, undo_last
 
 Save = Callable[[ReviewSession, Change], ReviewSession]
 """Makes a change and keeps it; gives the session as it is kept then, which others may have changed too."""

@@ -26,13 +26,12 @@ from claimcheck.review.desk import (
     progress_of,
     question_at,
     ranked,
-    redo_last,
     reopened,
     under_way,
-    undo_last,
 )
 from claimcheck.review.machine import Trace, answers_of, suggested
 from claimcheck.review.questions import DONE
+from claimcheck.review.undoing import redo_last, undo_last
 from claimcheck.store.layout import Content, from_bytes, from_tables, to_bytes, to_tables
 from tests import samples, strategies
 from tests.disputes import disputed

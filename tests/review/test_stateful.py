@@ -23,13 +23,12 @@ from claimcheck.review.desk import (
     place_of,
     question_at,
     ranked,
-    redo_last,
-    undo_last,
 )
 from claimcheck.review.forms import FORMS
 from claimcheck.review.machine import FIRST, Trace, answers_of
 from claimcheck.review.questions import Question
 from claimcheck.review.subject import subject_of
+from claimcheck.review.undoing import redo_last, undo_last
 from claimcheck.store.layout import Content, from_bytes, from_tables, to_bytes, to_tables
 from tests import samples
 from tests.review.traces import form_traces, form_values, values
