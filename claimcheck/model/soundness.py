@@ -51,7 +51,7 @@ def are_of_article(instance: Parts, attribute: "Attribute[Any]", claims: tuple[C
 
     """
     known, text = _LastFound.pair
-    if claims is known and instance.article.text is text:
+    if not claims or (claims is known and instance.article.text is text):
         return
     if len({claim.id for claim in claims}) < len(claims):
         raise ValueError(f"{attribute.name}: two share an id")

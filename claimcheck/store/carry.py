@@ -39,7 +39,7 @@ def carry_into(new: Any, stored: Any) -> Any:
     Every key that is known is always written, so a key that the new value has not is one that is not known. An element
     of a list that was changed is a new one, which nothing is carried into.
     """
-    if new == stored:
+    if new is stored or new == stored:
         return stored
     match new, stored:
         case dict(), dict():
@@ -52,6 +52,8 @@ def carry_into(new: Any, stored: Any) -> Any:
 
 
 def _carry_rows(stored: Mapping[str, Row], new: dict[str, Row], identity: Callable[[Row], Any]) -> dict[str, Row]:
+    if new is stored:
+        return new
     before = {identity(row): row for row in stored.values()}
     return {key: carry_into(row, before.get(identity(row), {})) for key, row in new.items()}
 

@@ -4,6 +4,7 @@ TinyDB's own storage writes in place, which a kill leaves half done, and once fo
 here writes a save once, as a whole.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,9 @@ class SessionFile(Storage):
         """Keep the tables until they are committed."""
         self._tables = data
 
-    def commit(self) -> bytes:
-        """Put the tables into the file's place, as a whole, and give what the file holds then."""
-        content = to_bytes(Content(self._tables, self._others))
+    def commit(self, names: Sequence[str]) -> bytes:
+        """Put these tables, in this order, into the file's place, as a whole, and give what the file holds then."""
+        content = to_bytes(Content({name: self._tables[name] for name in names}, self._others))
         replace_file(self._path, content, is_locked=True)
         return content
 
@@ -55,8 +56,9 @@ class SessionDatabase(TinyDB):
 
     def replace(self, tables: Tables) -> bytes:
         """Replace every table, write the file once, as a whole, and give what it holds then."""
-        self.drop_tables()
         for name, rows in tables.items():
-            table = self.table(name, persist_empty=True)
-            table.insert_multiple(Document(row, doc_id=int(key)) for key, row in rows.items())
-        return self._file.commit()
+            if rows is not self._file.read().get(name):
+                self.drop_table(name)
+                table = self.table(name, persist_empty=True)
+                table.insert_multiple(Document(row, doc_id=int(key)) for key, row in rows.items())
+        return self._file.commit(tuple(tables))

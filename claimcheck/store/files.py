@@ -334,7 +334,7 @@ class FileStore:
         kept = evolve(session, revision=session.revision + 1)
         before = stored.content if stored else like or Content({})
         with telling(path, "saved"):
-            tables = carry_unknown(before.tables, to_tables(kept, before.tables))
+            tables = carry_unknown(before.tables, to_tables(kept, before.tables, stored.session if stored else None))
             raw = SessionDatabase(path, before).replace(tables)
         self._remember(path, Reading(raw, Content(tables, before.others), kept))
         return kept

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.model import Assignment, Claim, Draft, HistoryEntry, Review, ReviewSession
 from claimcheck.store.convert import from_json, to_json
@@ -32,6 +32,8 @@ ROW_TYPES: Mapping[str, type] = {
 
 _NUMBER = re.compile("[1-9][0-9]{0,9}")
 
+_WRITE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
 
@@ -54,13 +56,30 @@ class NewerVersionError(ConversionError):
 
 def to_bytes(content: Content) -> bytes:
     """Write a file's content, one compact row a line, so that a change is a small diff."""
-    write = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
     parts = [f'{{\n"schema_version":{SCHEMA_VERSION}']
-    for name, rows in content.tables.items():
-        lines = ",\n".join(f"{write(key)}:{write(row)}" for key, row in rows.items())
-        parts.append(f"{write(name)}:{{\n{lines}\n}}" if rows else f"{write(name)}:{{}}")
-    parts += [f"{write(name)}:{write(value)}" for name, value in content.others.items()]
+    parts += [_table_text(name, rows) for name, rows in content.tables.items()]
+    parts += [f"{_WRITE(name)}:{_WRITE(value)}" for name, value in content.others.items()]
     return (",\n".join(parts) + "\n}\n").encode()
+
+
+def _table_text(name: str, rows: dict[str, Row]) -> str:
+    known, text = _LastWritten.claims
+    if rows is known:
+        return text
+    lines = ",\n".join(f"{_WRITE(key)}:{_WRITE(row)}" for key, row in rows.items())
+    text = f"{_WRITE(name)}:{{\n{lines}\n}}" if rows else f"{_WRITE(name)}:{{}}"
+    if name == "claims":
+        _LastWritten.claims = (rows, text)
+    return text
+
+
+class _LastWritten:
+    """The claims that were last written, with their text: most saves write the very same, which need not be made again.
+
+    One value, so that threads never see half of it. Rows are not changed once they are part of a content.
+    """
+
+    claims: tuple[dict[str, Row], str] = ({}, "")
 
 
 def from_bytes(content: bytes) -> Content:
@@ -93,29 +112,44 @@ def from_document(found: Any) -> Content:
     return Content(tables, others)
 
 
-def to_tables(session: ReviewSession, stored: Tables | None = None) -> Tables:
+def to_tables(session: ReviewSession, stored: Tables | None = None, known: ReviewSession | None = None) -> Tables:
     """Take a session apart into rows; a row's key is its number in the session, from 1.
 
     Args:
         session: What is to be stored.
         stored: The rows that were read of it before. A row that is still the same is known to be readable.
+        known: The session that those rows are of. Values that are still the very same keep their rows, which most do.
 
     Raises:
         UnstorableError: A value in it is not of the type that the model says, so that no session could be read from them.
 
     """
-    own = to_json(session)
+    before = stored or {}
+    own = to_json(evolve(session, claims=(), reviews=(), verdicts=(), drafts=(), assignments=(), history=()))
     article = own.pop("article")
-    lists = {name: own.pop(name) for name in LISTS}
-    numbered = {name: {str(number): row for number, row in enumerate(rows, 1)} for name, rows in lists.items()}
+    own = {name: value for name, value in own.items() if name not in LISTS}
+    was: dict[str, tuple[Any, ...]] = {name: getattr(known, name) if known else () for name in LISTS}
+    numbered = {name: _rows(getattr(session, name), was[name], before.get(name, {})) for name in LISTS}
     tables = {"session": {"1": own}, "article": {"1": article}, **numbered}
     try:
         from_tables(tables | {name: {} for name in LISTS})
         for name in LISTS:
-            _check_rows(name, tables[name], (stored or {}).get(name, {}))
+            _check_rows(name, tables[name], before.get(name, {}))
     except ConversionError as error:
         raise UnstorableError(str(error.faults[0])) from error
     return tables
+
+
+def _rows(values: tuple[Any, ...], known: tuple[Any, ...], stored: dict[str, Row]) -> dict[str, Row]:
+    """Give a table's rows; those of values that were known in this place already are the stored ones."""
+    if values is known:
+        return stored
+    rows = list(stored.values())
+    is_known = [value is before for value, before in zip(values, known, strict=False)]
+    return {
+        str(at + 1): rows[at] if at < len(is_known) and is_known[at] else to_json(value)
+        for at, value in enumerate(values)
+    }
 
 
 def from_tables(tables: Tables) -> ReviewSession:
@@ -144,7 +178,7 @@ def _check_rows(name: str, rows: Mapping[str, Row], stored: Mapping[str, Row]) -
         ConversionError: A row could not be read again.
 
     """
-    for key, row in rows.items():
+    for key, row in rows.items() if rows is not stored else ():
         if row != stored.get(key):
             try:
                 from_json(ROW_TYPES[name], row)
