@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from tests.postgres import Cluster
 
 ROOT = Path(__file__).parent.parent
+
+# Time is measured in benchmarks; a busy machine is no fault of what is tested.
+settings.register_profile("claimcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("claimcheck")
 SEED = ROOT / "seeds" / "000_bf79d6ff98163675.txt"
 
 

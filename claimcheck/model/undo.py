@@ -28,7 +28,17 @@ _BESIDE = _REVIEWING | _ASSIGNING | {UNDO, REDO, "later", "article", SIGN_OFF, W
 _ASIDE = {"later", "article"}
 """What does nothing to any claim, so that it stands in the way of no undo at all."""
 
-_SAID = {EXPORT: "exported", ADJUDICATE: "decided on"}
+_SAID = {
+    EXPORT: "exported",
+    ADJUDICATE: "decided on",
+    EDIT: "edited",
+    SPLIT: "split",
+    MERGE: "merged",
+    "rate": "rated",
+    "skip": "skipped",
+    "assign": "assigned",
+    "later": "left for later",
+}
 
 
 def next_undo(session: ReviewSession, reviewer: str) -> HistoryEntry | None:

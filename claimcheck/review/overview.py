@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from claimcheck.model import Claim, ReviewSession
-from claimcheck.review.desk import ranked
+from claimcheck.review.desk import entered, ranked
 from claimcheck.review.questions import Choice, Question, check_filled
 from claimcheck.text_safety import plain_line
 
@@ -51,7 +51,7 @@ def rows_of(session: ReviewSession, reviewer: str) -> tuple[Row, ...]:
     begun = {
         draft.claim_id
         for draft in session.drafts
-        if draft.reviewer == reviewer and not draft.is_verdict and (draft.ahead or len(draft.answers) > 1)
+        if draft.reviewer == reviewer and not draft.is_verdict and entered(draft)
     }
     disputed = _disputed(session) & set(mine)
 

@@ -99,12 +99,14 @@ class Screen:
         rows.append(("Why", given["explanation"] or "none"))
         rows += [("Corrected", given["correction"])] if "correction" in given else []
         self._rows(rows)
-        if not sources and not given["explanation"]:
+        self.say_what_is_missing(sources, given["explanation"], min_sources=min_sources)
+
+    def say_what_is_missing(self, sources: Sequence[Source], explanation: str, *, min_sources: int) -> None:
+        """Say if a rating would be bare, and if it has fewer sources than wanted."""
+        if not sources and not explanation:
             self.say("No source and no explanation: readers will see a bare rating.")
         if len(sources) < min_sources:
-            self.say(
-                f"{min_sources} source{'s' * (min_sources != 1)} a rating are asked for here; this one has {len(sources)}."
-            )
+            self.say(f"Fewer sources than a rating should have here: {len(sources)} of {min_sources}.")
 
     def _head(self, words: str) -> None:
         self.console.print()
@@ -153,7 +155,8 @@ def _about(claim: Claim) -> list[tuple[str, str]]:
         ("Worth", f"{claim.check_worthiness:.2f} ({reasons})"),
     ]
     rows += [("Unclear", _unclear(each.words, each.candidates)) for each in claim.unresolved]
-    said = " in ".join(filter(None, (str(claim.stated_on or ""), claim.place)))
+    place = f"in {claim.place}" if claim.place else ""
+    said = " ".join(filter(None, (str(claim.stated_on or ""), place)))
     rows += [("Said", said)] if said else []
     rows += [("Asked", _reply(reply)) for reply in claim.replies]
     return rows + ([("Again on", str(claim.look_again_on))] if claim.look_again_on else [])

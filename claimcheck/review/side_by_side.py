@@ -59,11 +59,7 @@ def show_decision(screen: Screen, case: Case, found: Decision, *, by: str, min_s
         ("Correction", (f"{what}. {found.correction}",) if what else ()),
     ]
     _show_rows(screen, rows)
-    if found.is_bare:
-        screen.say("No source and no explanation: readers will see a bare rating.")
-    if len(found.sources) < min_sources:
-        wanted = f"{min_sources} source{'s' * (min_sources != 1)}"
-        screen.say(f"{wanted} a rating are asked for here; this one has {len(found.sources)}.")
+    screen.say_what_is_missing(found.sources, found.explanation, min_sources=min_sources)
 
 
 def told_case(case: Case) -> str:

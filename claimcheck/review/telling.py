@@ -27,6 +27,14 @@ _SAID = {
     REDO: "Done again for",
 }
 
+_FIELDS = {
+    "text": "wording",
+    "anchors": "bounds",
+    "stated_on": "date",
+    "look_again_on": "day to look again",
+    "replies": "right of reply",
+}
+
 _HELP = {
     "rate": "a rating, its sources, and why",
     "skip": "no rating, with the reason",
@@ -61,7 +69,15 @@ def told_change(session: ReviewSession, entry: HistoryEntry) -> str:
     words = plain_line(next((each.text for each in known if each.id == entry.claim_id), ""))
     about = f" “{words if len(words) <= _TOLD else words[: _TOLD - 1] + '…'}”" if words else ""
     label = entry.after.rating.label if entry.after and entry.after.rating else ""
-    return f"{_SAID.get(entry.action, entry.action)}{about}{f' {plain_line(label)}' if label else ''}"
+    done = _SAID.get(entry.action, entry.action)
+    if entry.action == EDIT and about:
+        done, about = f"{_told_fields(entry.note)} of{about}", " changed"
+    return f"{done}{about}{f' {plain_line(label)}' if label else ''}"
+
+
+def _told_fields(note: str) -> str:
+    """Give the fields that an edit changed as they are called on the screen."""
+    return " and ".join(_FIELDS.get(name, name) for name in note.split(", "))
 
 
 def told_meanwhile(entries: Iterable[HistoryEntry], claim_id: str, reviewer: str) -> str:

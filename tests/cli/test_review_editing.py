@@ -255,7 +255,7 @@ def test_what_was_begun_is_offered_after_a_change(desk: Path, *, is_plain: bool)
     back = (("Why", "<"), ("Address of source 2", "<"), ("What", "<"), ("Source address", "<"), ("Rating", "<"))
     with review(desk, is_plain=is_plain) as terminal:
         go_through(terminal, (*START, *RATING_A_CLAIM[:5], *back, *EDITS["wording"]))
-        terminal.wait_for("Saved: edited “The bridge cost nothing at all”.")
+        terminal.wait_for("Saved: wording of “The bridge cost nothing at all” changed.")
         go_through(terminal, EDITS["merge"])
         terminal.wait_for("Saved: merged “The bridge cost nothing at all”.")
         # The new claim is another one, and what was begun was not about it.

@@ -119,7 +119,7 @@ def test_a_change_is_taken_back_only_by_whoever_made_it(desk: Path) -> None:
     assert stored(desk).reviews[0].claim_id == made
     with review(desk) as terminal:
         go_through(terminal, (("Which claim?", "u"),))
-        terminal.wait_for("Not done: it was changed (skip) by Bo Ferrin since, so it cannot be undone; change it anew.")
+        terminal.wait_for("Not done: it was skipped by Bo Ferrin since, so it cannot be undone; change it anew.")
         terminal.wait_for_question("Which claim?")
     assert made in {claim.id for claim in stored(desk).current_claims}
 

@@ -234,7 +234,7 @@ def test_a_second_source_from_before_joins_the_first(tmp_path: Path) -> None:
 def test_fewer_sources_than_are_asked_for(desk: Path, *, is_plain: bool) -> None:
     """The settings say how many; that there are fewer is said before it is saved, and it can be saved all the same."""
     (desk / "claimcheck.toml").write_text("[review]\nmin_sources = 2\n", encoding="utf-8")
-    warning = "2 sources a rating are asked for here; this one has 1."
+    warning = "Fewer sources than a rating should have here: 1 of 2."
     with review(desk, is_plain=is_plain) as terminal:
         go_through(terminal, (*START, *RATING_A_CLAIM[:-1]))
         terminal.wait_for_question("Save this review?")

@@ -140,7 +140,7 @@ def test_the_claim_at_hand_is_all_there_is(store: Store, place: str, tmp_path: P
         assert "Overview" not in terminal.words
         terminal.answer("w", then="The claim, in words")
         terminal.send(CTRL_U, "It is long.", ENTER)
-        terminal.wait_for("Saved: edited “It is long.”.")
+        terminal.wait_for("Saved: wording of “It is long.” changed.")
         terminal.wait_for_question("Check this claim?")
         assert "Undo" not in terminal.words
         assert "Claim It is long. By" in terminal.words

@@ -167,8 +167,8 @@ def test_everything_that_can_be_entered_is_shown_before_it_is_saved(width: int, 
     ("wanted", "sources", "said"),
     [
         (0, 0, ""),
-        (1, 0, "1 source a rating are asked for here; this one has 0."),
-        (2, 1, "2 sources a rating are asked for here; this one has 1."),
+        (1, 0, "Fewer sources than a rating should have here: 0 of 1."),
+        (2, 1, "Fewer sources than a rating should have here: 1 of 2."),
         (2, 2, ""),
     ],
 )

@@ -152,7 +152,7 @@ def test_what_is_pointed_out() -> None:
     text = " ".join(drawn_decision(of_cost(disputed()), Decision("Unproven"), min_sources=2).split())
     assert "Rating Unproven (no number)" in text
     assert "readers will see a bare rating." in text
-    assert "2 sources a rating are asked for here; this one has 0." in text
+    assert "Fewer sources than a rating should have here: 0 of 2." in text
     assert "asked for" not in drawn_decision(of_cost(disputed()), FOUND, min_sources=1)
 
 

@@ -34,7 +34,7 @@ def rated() -> ReviewSession:
         (samples.reviewed(), "skipped “The bridge is the longest in the county”"),
         (rated().assign(BO, by=ADA, claim_ids=[END.id]), "assigned “half its crossings would end”"),
         (rated().assign(BO, by=ADA).unassign(BO, by=ADA, claim_ids=[END.id]), "no longer assigned “half its cross"),
-        (edited(rated(), COST.id, by=ADA, text="Otherwise"), "edited “Otherwise”"),
+        (edited(rated(), COST.id, by=ADA, text="Otherwise"), "wording of “Otherwise” changed"),
         (split(rated(), COST.id, PARTS, by=ADA), "split “The bridge cost nothing”"),
         (merged(rated(), (COST.id, END.id), text="Both", by=ADA), "merged “The bridge cost nothing”"),
         (added(rated(), "It opens.", COST.anchors, by=ADA), "added “It opens.”"),
@@ -54,7 +54,7 @@ def test_a_long_claim_is_cut() -> None:
     """To what fits beside a key."""
     session = edited(samples.session(), COST.id, by=ADA, text="word " * 20)
     told = told_change(session, session.history[-1])
-    assert told == f"edited “{'word ' * 7}word…”"
+    assert told == f"wording of “{'word ' * 7}word…” changed"
 
 
 @settings(max_examples=40, deadline=None)
