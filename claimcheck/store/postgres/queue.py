@@ -31,7 +31,7 @@ WITH next AS (
             AND r.reviewer = %(reviewer)s AND r.body IS NOT NULL)
         AND NOT (s.id || ' ' || c.key = ANY(%(but)s))
     ORDER BY later.at NULLS FIRST, begun.reviewer IS NULL, asked.reviewer IS NULL, c.worth DESC,
-        s.created_at, s.id COLLATE "C", c.position
+        s.created_at, s.id COLLATE "C", c.position, c.key COLLATE "C"
     LIMIT 1
     FOR UPDATE OF c SKIP LOCKED
 )
