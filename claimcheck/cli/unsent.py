@@ -14,6 +14,9 @@ from claimcheck.model import ReviewSession
 from claimcheck.store import Store, open_store
 from claimcheck.store.merge import Clash, merge
 
+_MOST_APART = 9
+"""How many states of a session that do not go together are kept apart."""
+
 _POSTGRES_PORT = 5432
 
 
@@ -32,41 +35,65 @@ class Unsent:
     def keep(self, session: ReviewSession) -> str:
         """Keep a session beside what was kept of it before, and say where; nothing where that cannot be.
 
-        Of two judgements of one claim by one reviewer the later holds, and the earlier is in the history.
+        Of two judgements of one claim by one reviewer the later holds, and the earlier is in the history. What does not
+        go together with what was kept before, such as two changes of one claim, is kept apart from it.
         """
-        kept = open_store(self._folder)
-        with suppress(StoreError):
-            try:
-                kept.change(session.id, lambda before: merge(session, before, later_holds=True).session)
-            except NoSessionError:
-                kept.save(evolve(session, revision=0))
-            return str(self._folder / f"{session.id}.json")
+        for folder in self._folders():
+            with suppress(StoreError):
+                if _is_kept(session, open_store(folder)):
+                    return str(folder / f"{session.id}.json")
         return ""
 
     def send(self, store: Store) -> Iterator[str]:
         """Put what was kept into the store, and say what became of each; what is not taken stays where it is."""
-        if not self._folder.is_dir():
-            return
-        for session_id in open_store(self._folder).ids():
-            yield from self.send_one(store, session_id)
+        for folder in self._folders():
+            if folder.is_dir():
+                for session_id in open_store(folder).ids():
+                    yield from _send(open_store(folder), session_id, store)
 
     def send_one(self, store: Store, session_id: str) -> Iterator[str]:
         """Put what was kept of one session into the store, and say what became of it."""
-        kept = open_store(self._folder)
-        # Another terminal may be sending it too.
-        with suppress(NoSessionError):
-            ours = kept.load(session_id)
-            try:
-                clashes = _sent(ours, store)
-            except StoreError as error:
-                yield f"An answer that is kept on this machine could not be saved: {error.message}"
-                return
-            # What was kept meanwhile is sent the next time, with what is sent again now and changes nothing.
-            with suppress(ConflictError):
-                end = kept.delete if clashes else kept.remove
-                end(session_id, revision=ours.revision)
-            yield f"Saved what had been kept on this machine of {ours.article.title}."
-            yield from map(_told, clashes)
+        for folder in self._folders():
+            if folder.is_dir():
+                yield from _send(open_store(folder), session_id, store)
+
+    def _folders(self) -> Iterator[Path]:
+        yield self._folder
+        for number in range(2, _MOST_APART + 1):
+            yield self._folder.with_name(f"{self._folder.name}-{number}")
+
+
+def _is_kept(session: ReviewSession, kept: Store) -> bool:
+    """Keep a session with what was kept of it in this folder; tell whether the two go together."""
+    clashes: list[Clash] = []
+
+    def beside(before: ReviewSession) -> ReviewSession:
+        found = merge(session, before, later_holds=True)
+        clashes[:] = found.clashes if found.is_refused else ()
+        return before if clashes else found.session
+
+    try:
+        kept.change(session.id, beside)
+    except NoSessionError:
+        kept.save(evolve(session, revision=0))
+    return not clashes
+
+
+def _send(kept: Store, session_id: str, store: Store) -> Iterator[str]:
+    # Another terminal may be sending it too.
+    with suppress(NoSessionError):
+        ours = kept.load(session_id)
+        try:
+            clashes = _sent(ours, store)
+        except StoreError as error:
+            yield f"An answer that is kept on this machine could not be saved: {error.message}"
+            return
+        # What was kept meanwhile is sent the next time, with what is sent again now and changes nothing.
+        with suppress(ConflictError):
+            end = kept.delete if clashes else kept.remove
+            end(session_id, revision=ours.revision)
+        yield f"Saved what had been kept on this machine of {ours.article.title}."
+        yield from map(_told, clashes)
 
 
 def unsent_folder() -> Path:

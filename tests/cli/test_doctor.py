@@ -113,7 +113,7 @@ def test_repair(tmp_path: Path) -> None:
     assert path.read_bytes() == before
     text = " ".join(ran.out.split())
     assert f"reviews/{path.name} was restored into reviews/{path.stem}-repaired.json: - restored are 3 claims" in text
-    assert "- 1 of at least 2 entries of the history is gone or cannot be read: number 2" in text
+    assert "- 1 of at least 3 entries of the history is gone or cannot be read: number 3" in text
     assert "2 sessions in reviews" in text
     assert f"Look through reviews/{path.stem}-repaired.json; when you are content with it" in ran.err
     assert f"claimcheck delete {path.stem}\n" in ran.err
@@ -208,7 +208,7 @@ def test_repair_in_a_narrow_terminal(tmp_path: Path) -> None:
     """What was done is said below the table, as wide as the terminal."""
     damage_in(tmp_path / "reviews")
     with Terminal("doctor", "--repair", cwd=tmp_path, columns=80) as terminal:
-        terminal.wait_for("- restored are 3 claims, 3 reviews, 0 drafts, 0 assignments")
+        terminal.wait_for("- restored are 3 claims, 3 reviews, 0 verdicts, 0 drafts, 0 assignments")
         assert terminal.exit_code() == 1
 
 

@@ -12,6 +12,7 @@ from claimcheck import ReviewSession, open_store
 from claimcheck.cli.saving import Saving, saved
 from claimcheck.cli.unsent import Unsent
 from claimcheck.errors import StoreError, UnreachableError
+from claimcheck.model.editing import edited
 from claimcheck.review.desk import Change, Place, answer_at
 from claimcheck.store import Store
 from tests import samples
@@ -286,3 +287,19 @@ class Interrupted:
         if name == "change":
             self._happening()
         return getattr(self._store, name)
+
+
+def test_two_changes_of_one_claim_are_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither is lost where both wait; the first is saved, and the other is said to stand against it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    store = open_store(tmp_path / "reviews")
+    known = store.save(samples.session())
+    unsent = Unsent(str(tmp_path / "reviews"))
+    for minutes, words in enumerate(("The bridge was free", "The bridge cost the town nothing")):
+        at = samples.AT + timedelta(minutes=minutes)
+        assert unsent.keep(edited(known, samples.COST.id, by="Ada Quill", text=words, at=at))
+    told = [*unsent.send(store)]
+    assert store.load(known.id).claim(samples.COST.id).text == "The bridge was free"
+    assert len(told) == 3
+    assert "yours is in the trash" in told[2]
+    assert [*unsent.send(store)] == []
