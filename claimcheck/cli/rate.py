@@ -14,8 +14,8 @@ from claimcheck.text_safety import plain_line
 
 if TYPE_CHECKING:
     from claimcheck.model import ReviewSession
-    from claimcheck.review.entries import Entry, Reading
-    from claimcheck.review.sheets import Fault, Form, Sheet
+    from claimcheck.review.tables.entries import Entry, Reading
+    from claimcheck.review.tables.sheets import Fault, Form, Sheet
 
 MOST_SHOWN = 20
 """How many faults of a table are shown."""
@@ -130,8 +130,8 @@ def _person(settings: Settings, reviewer: str | None, *, is_needed: bool) -> str
 
 def _of_options(cells: Mapping[str, str], sources: Sequence[str]) -> "Sheet":
     """Make a table of one row of what stands on the command line."""
-    from claimcheck.review.cells import noted_sources
-    from claimcheck.review.sheets import Fault, Row, Sheet
+    from claimcheck.review.tables.cells import noted_sources
+    from claimcheck.review.tables.sheets import Fault, Row, Sheet
 
     noted = [noted_sources(each) for each in sources]
     faults = tuple(Fault(1, "sources", fault) for each in noted for fault in each.faults)
@@ -148,7 +148,7 @@ def _saved(
     settings: Settings, name: str, sheet: "Sheet", who: str, *, is_of_all: bool
 ) -> "tuple[ReviewSession, Reading]":
     """Add what is new to the newest state of the session, unless there is any fault; give what is stored then."""
-    from claimcheck.review.entries import read_entries, with_entries
+    from claimcheck.review.tables.entries import read_entries, with_entries
     from claimcheck.store import find_session
 
     place = settings.store()

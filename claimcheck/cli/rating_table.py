@@ -7,7 +7,7 @@ import click
 from claimcheck.cli.terminal import say
 from claimcheck.errors import InputError
 from claimcheck.ingest.decode import decode_text
-from claimcheck.review.sheets import Form, Sheet, read_sheet
+from claimcheck.review.tables.sheets import Form, Sheet, read_sheet
 
 MOST_BYTES = 64 * 2**20
 """The largest table that is read: some hundred thousand rows."""

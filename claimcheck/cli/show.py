@@ -80,7 +80,7 @@ def _claim(session: "ReviewSession", wanted: str) -> "Claim":
         UsageError: There is none.
 
     """
-    from claimcheck.review.entries import claim_names
+    from claimcheck.review.tables.entries import claim_names
 
     if claim_id := claim_names(session).get(wanted):
         return session.claim(claim_id)

@@ -95,7 +95,7 @@ def _changed(
 
 def _signed(session: "ReviewSession", named: Sequence[str], by: str, at: datetime) -> "ReviewSession":
     from claimcheck.model.verdicts import with_sign_off
-    from claimcheck.review.signing import can_sign, sign_off_fault
+    from claimcheck.review.adjudication.signing import can_sign, sign_off_fault
 
     claim_ids = _ids(session, named)
     found = ((each, sign_off_fault(session, claim_id, by)) for each, claim_id in zip(named, claim_ids, strict=True))
@@ -121,7 +121,7 @@ def _ids(session: "ReviewSession", named: Sequence[str]) -> list[str]:
         UsageError: The session has none of that name.
 
     """
-    from claimcheck.review.entries import claim_names
+    from claimcheck.review.tables.entries import claim_names
 
     names = claim_names(session)
     if strange := [wanted for wanted in named if wanted not in names]:
@@ -131,7 +131,7 @@ def _ids(session: "ReviewSession", named: Sequence[str]) -> list[str]:
 
 
 def _say_changed(session: "ReviewSession", by: str, changed: Sequence[str], *, is_all: bool, withdraw: bool) -> None:
-    from claimcheck.review.signing import waiting_line
+    from claimcheck.review.adjudication.signing import waiting_line
 
     count = "1 claim" if len(changed) == 1 else f"{len(changed)} claims"
     if changed:
@@ -147,8 +147,8 @@ def _say_changed(session: "ReviewSession", by: str, changed: Sequence[str], *, i
 def _show_waiting(settings: Settings, session: "ReviewSession", reviewer: str | None, *, as_json: bool) -> None:
     """Show what waits for a second person, and the command that goes on."""
     from claimcheck.model.verdicts import disputed_claims, unsigned
+    from claimcheck.review.adjudication.signing import can_sign, waiting_line
     from claimcheck.review.questions import clean_answer
-    from claimcheck.review.signing import can_sign, waiting_line
 
     if as_json:
         _write_waiting(session)
@@ -177,7 +177,7 @@ def _table(session: "ReviewSession") -> "Table":
     from rich.text import Text
 
     from claimcheck.model.verdicts import unsigned
-    from claimcheck.review.deciding import label_of
+    from claimcheck.review.adjudication.deciding import label_of
     from claimcheck.review.desk import ranked
 
     numbers = {claim.id: number for number, claim in enumerate(ranked(session), 1)}
@@ -196,7 +196,7 @@ def _table(session: "ReviewSession") -> "Table":
 
 def _write_waiting(session: "ReviewSession") -> None:
     from claimcheck.model.verdicts import unsigned
-    from claimcheck.review.deciding import label_of
+    from claimcheck.review.adjudication.deciding import label_of
     from claimcheck.text_safety import safe_json
 
     found = [

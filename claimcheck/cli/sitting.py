@@ -9,10 +9,10 @@ from claimcheck.cli.reviewer import known_name, remember_name
 from claimcheck.cli.saving import Saving
 from claimcheck.model import ReviewSession
 from claimcheck.model.verdicts import disputed_claims
+from claimcheck.review.adjudication.bench import Bench
+from claimcheck.review.adjudication.disputes import owed_by, waiting_for
 from claimcheck.review.ask import Ask, Reply
-from claimcheck.review.bench import Bench
 from claimcheck.review.desk import Change
-from claimcheck.review.disputes import owed_by, waiting_for
 from claimcheck.review.questions import REVIEWER
 from claimcheck.review.screen import Screen
 from claimcheck.review.telling import help_lines

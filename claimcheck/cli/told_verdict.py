@@ -12,11 +12,19 @@ from claimcheck.cli.terminal import say, write_data
 from claimcheck.errors import UsageError
 from claimcheck.model import Review, ReviewSession, Source
 from claimcheck.model.verdicts import disputed_claims
-from claimcheck.review.cells import noted_sources
-from claimcheck.review.deciding import Case, Decision, decision_for, is_decided, label_of, told_otherwise, with_decision
-from claimcheck.review.entries import claim_names
-from claimcheck.review.evidence import evidence_faults, made_sources
+from claimcheck.review.adjudication.deciding import (
+    Case,
+    Decision,
+    decision_for,
+    is_decided,
+    label_of,
+    told_otherwise,
+    with_decision,
+)
 from claimcheck.review.questions import clean_answer
+from claimcheck.review.tables.cells import noted_sources
+from claimcheck.review.tables.entries import claim_names
+from claimcheck.review.tables.evidence import evidence_faults, made_sources
 from claimcheck.store import find_session
 from claimcheck.store.convert import to_json
 from claimcheck.text_safety import plain_line, safe_json

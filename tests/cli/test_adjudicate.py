@@ -16,7 +16,7 @@ from claimcheck.model.editing import edited, split
 from claimcheck.model.publication import signed_off
 from claimcheck.model.undo import undone
 from claimcheck.model.verdicts import adjudicated, disputed_claims
-from claimcheck.review.deciding import label_of
+from claimcheck.review.adjudication.deciding import label_of
 from tests import samples
 from tests.cli.running import Ran, run
 from tests.disputes import ADA, ADA_S, BO, BO_S, IDA, disputed, exported

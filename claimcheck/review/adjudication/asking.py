@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from claimcheck.model import Answer, Review
 from claimcheck.model.publication import was_published
-from claimcheck.review.deciding import Case, Decision, label_of, told_otherwise
+from claimcheck.review.adjudication.deciding import Case, Decision, label_of, told_otherwise
 from claimcheck.review.machine import Trace
 from claimcheck.review.questions import ABOUT_A_CLAIM, OTHER, Choice, Question, rating_question
 

@@ -8,11 +8,9 @@ from attrs import define, evolve, field
 from claimcheck.model import Review, ReviewSession
 from claimcheck.model.history import ADJUDICATE
 from claimcheck.model.undo import REDO, UNDO, next_redo, next_undo
-from claimcheck.review.adjudication import LATER, decision, next_question, offered
-from claimcheck.review.ask import Ask, Edit, Reply
-from claimcheck.review.deciding import Case, label_of
-from claimcheck.review.desk import Change, ranked
-from claimcheck.review.disputes import (
+from claimcheck.review.adjudication.asking import LATER, decision, next_question, offered
+from claimcheck.review.adjudication.deciding import Case, label_of
+from claimcheck.review.adjudication.disputes import (
     Place,
     answer_at,
     go_back_to,
@@ -24,9 +22,11 @@ from claimcheck.review.disputes import (
     undo_verdict,
     waiting_for,
 )
+from claimcheck.review.adjudication.side_by_side import show_case, show_decision, told_case
+from claimcheck.review.ask import Ask, Edit, Reply
+from claimcheck.review.desk import Change, ranked
 from claimcheck.review.questions import Choice, Question
 from claimcheck.review.screen import Screen
-from claimcheck.review.side_by_side import show_case, show_decision, told_case
 from claimcheck.review.telling import help_lines, told_change
 from claimcheck.review.walk import Aids, End, Save
 from claimcheck.text_safety import plain_line

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from claimcheck.model import Rating, RatingScale, Review, Source
 from claimcheck.model.editing import reworded_since
-from claimcheck.review.deciding import Case, Decision, told_otherwise
+from claimcheck.review.adjudication.deciding import Case, Decision, told_otherwise
 from claimcheck.review.screen import Screen
 from claimcheck.text_safety import plain, plain_line
 

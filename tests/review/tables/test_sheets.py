@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, strategies as st
 
-from claimcheck.review.sheets import Sheet, read_sheet
+from claimcheck.review.tables.sheets import Sheet, read_sheet
 
 HEAD = "claim_id,rating,explanation,sources,skip_reason"
 

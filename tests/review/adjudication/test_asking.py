@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from claimcheck.model import Answer, ReviewSession
 from claimcheck.model.publication import was_published
 from claimcheck.model.scales import built_in_scales
-from claimcheck.review.adjudication import (
+from claimcheck.review.adjudication.asking import (
     LATER,
     ahead_of,
     answers_of,
@@ -22,7 +22,7 @@ from claimcheck.review.adjudication import (
     unfinished,
     with_answer,
 )
-from claimcheck.review.deciding import Case, Decision, with_decision
+from claimcheck.review.adjudication.deciding import Case, Decision, with_decision
 from claimcheck.review.machine import Trace
 from claimcheck.review.questions import OTHER, RESERVED_KEYS, Question, clean_answer
 from tests import samples

@@ -9,9 +9,9 @@ from hypothesis import given, settings, strategies as st
 from claimcheck.model import Answer, Draft, ReviewSession
 from claimcheck.model.editing import split
 from claimcheck.model.verdicts import adjudicated, disputed_claims
-from claimcheck.review.adjudication import LATER, holds_question, next_question, offered
-from claimcheck.review.deciding import Case, label_of
-from claimcheck.review.disputes import (
+from claimcheck.review.adjudication.asking import LATER, holds_question, next_question, offered
+from claimcheck.review.adjudication.deciding import Case, label_of
+from claimcheck.review.adjudication.disputes import (
     Place,
     answer_at,
     go_back_to,
@@ -28,7 +28,7 @@ from claimcheck.review.machine import Trace
 from claimcheck.review.questions import OTHER, Question
 from claimcheck.store.layout import Content, from_bytes, from_tables, to_bytes, to_tables
 from tests.disputes import ADA, ADA_S, BO, IDA, disputed, exported
-from tests.review.test_adjudication import values
+from tests.review.adjudication.test_asking import values
 from tests.samples import AT, COST, END, LONGEST
 
 ADAS = holds_question(Case(disputed(), COST.id)).choices[0].value

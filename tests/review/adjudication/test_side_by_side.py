@@ -9,9 +9,9 @@ from rich.console import Console
 
 from claimcheck.model import ReviewSession, Source
 from claimcheck.model.editing import edited
-from claimcheck.review.deciding import Case, Decision, with_decision
+from claimcheck.review.adjudication.deciding import Case, Decision, with_decision
+from claimcheck.review.adjudication.side_by_side import WIDE, show_case, show_decision, told_case
 from claimcheck.review.screen import Screen
-from claimcheck.review.side_by_side import WIDE, show_case, show_decision, told_case
 from tests.disputes import ADA, ADA_S, BO, BO_S, BUDGET, IDA, disputed, exported
 from tests.samples import AT, COST, END, LONGEST
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from claimcheck.review.cells import (
+from claimcheck.review.tables.cells import (
     SOURCE_FIELDS,
     NotedSources,
     SourceNote,

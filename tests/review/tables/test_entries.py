@@ -10,10 +10,10 @@ from hypothesis import assume, given, strategies as st
 from claimcheck.model import Review, ReviewSession, Source
 from claimcheck.model.editing import merged, split
 from claimcheck.publish import to_csv, to_jsonl
-from claimcheck.review.cells import unescaped
-from claimcheck.review.entries import Reading, claim_names, read_entries, with_entries
 from claimcheck.review.questions import clean_answer
-from claimcheck.review.sheets import Form, read_sheet
+from claimcheck.review.tables.cells import unescaped
+from claimcheck.review.tables.entries import Reading, claim_names, read_entries, with_entries
+from claimcheck.review.tables.sheets import Form, read_sheet
 from tests import samples, strategies
 from tests.samples import COST, END, LONGEST
 

@@ -10,13 +10,13 @@ from attrs import evolve, frozen
 
 from claimcheck.model import RatingScale, Review, ReviewSession
 from claimcheck.model.publication import CorrectionNeededError, corrected
-from claimcheck.review.cells import VERDICT
 from claimcheck.review.descent import came_of
 from claimcheck.review.desk import ranked
-from claimcheck.review.evidence import are_same_sources, evidence_faults, is_same_text, made_sources, table_text
 from claimcheck.review.machine import Judgement
 from claimcheck.review.questions import ABOUT_A_CLAIM, check_filled, clean_answer
-from claimcheck.review.sheets import Fault, Row, Sheet
+from claimcheck.review.tables.cells import VERDICT
+from claimcheck.review.tables.evidence import are_same_sources, evidence_faults, is_same_text, made_sources, table_text
+from claimcheck.review.tables.sheets import Fault, Row, Sheet
 
 UNTOLD = "the earlier review was published, so its readers have to be told why it is changed"
 

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from claimcheck.model import ReviewSession
 from claimcheck.model.publication import CorrectionNeededError
-from claimcheck.review.deciding import (
+from claimcheck.review.adjudication.deciding import (
     Case,
     Decision,
     decision_for,

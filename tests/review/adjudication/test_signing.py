@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from claimcheck.model.verdicts import adjudicated, with_sign_off
-from claimcheck.review.signing import can_sign, people_of, sign_off_fault, waiting_line
+from claimcheck.review.adjudication.signing import can_sign, people_of, sign_off_fault, waiting_line
 from tests import samples
 from tests.disputes import ADA, BO, IDA, disputed
 from tests.samples import AT, COST, END, LONGEST

@@ -7,9 +7,9 @@ from typing import cast
 from attrs import evolve
 
 from claimcheck.model import STANCES, Source, Stance
-from claimcheck.review.cells import SourceNote, source_fields, unescaped
 from claimcheck.review.dates import check_coverage
 from claimcheck.review.questions import check_filled, check_source, clean_answer
+from claimcheck.review.tables.cells import SourceNote, source_fields, unescaped
 from claimcheck.text_safety import plain
 
 _USUAL_STANCE: Stance = "context"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from claimcheck.model import Source
-from claimcheck.review.cells import (
+from claimcheck.review.tables.cells import (
     NotedSources,
     defused,
     noted_sources,

@@ -14,7 +14,7 @@ from claimcheck.model import Answer, Claim, Draft, Review, ReviewSession
 from claimcheck.model.history import ADJUDICATE
 from claimcheck.model.undo import REDO, UNDO, redone, undone
 from claimcheck.model.verdicts import disputed_claims
-from claimcheck.review.adjudication import (
+from claimcheck.review.adjudication.asking import (
     ABOUT_A_DISPUTE,
     ahead_of,
     answers_of,
@@ -24,7 +24,7 @@ from claimcheck.review.adjudication import (
     next_question,
     unfinished,
 )
-from claimcheck.review.deciding import Case, is_decided, with_decision
+from claimcheck.review.adjudication.deciding import Case, is_decided, with_decision
 from claimcheck.review.desk import Change, ranked
 from claimcheck.review.machine import Trace
 from claimcheck.review.questions import Question
