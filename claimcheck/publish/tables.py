@@ -1,7 +1,7 @@
 """The reviews of a session as tables: JSON lines, CSV, Markdown. One row a review or verdict, in the order of the claims.
 
 JSON lines keep every text as it is; the other two make harmless what a spreadsheet or a page would obey. What JSON lines and
-CSV say of a review can be read back by ``claimcheck.review.sheets``.
+CSV say of a review can be read back by ``claimcheck.review.tables.sheets``.
 """
 
 import csv
@@ -12,8 +12,8 @@ from typing import Any
 
 from claimcheck.claimreview.values import is_web_address, whole
 from claimcheck.model import Review, ReviewSession, Source
-from claimcheck.review.cells import VERDICT, defused, source_fields, written_source
 from claimcheck.review.judged import JudgedClaim, judged_claims
+from claimcheck.review.tables.cells import VERDICT, defused, source_fields, written_source
 from claimcheck.text_safety import plain, plain_line, safe_json
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&$!])")
