@@ -22,6 +22,7 @@ DOORS = {
     "filelock": "claimcheck.store.locking",
     "questionary": "claimcheck.review.prompts",
     "httpx": "claimcheck.ingest.fetch",
+    "jinja2": "claimcheck.publish.site.render",
     "trafilatura": "claimcheck.ingest.page",
 }
 """What is known to one module alone, or to modules of its own that begin with the same name."""

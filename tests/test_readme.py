@@ -70,8 +70,9 @@ def test_review_screen(clone: Path) -> None:
     (shown,) = blocks("text")
     arguments = ["review", "docs/examples/bridge.txt", "--reviewer", "Nora Fenwick", "--scale", "google"]
     with Terminal(*arguments, cwd=clone) as terminal:
-        terminal.wait_for_question("Check this claim?")
+        terminal.wait_for_question("Which claim?")
         for key, question in (
+            (ENTER, "Check this claim?"),
             ("r", "Rating"),
             ("5", "Source address"),
             (ENTER, "Why this rating"),
@@ -79,7 +80,7 @@ def test_review_screen(clone: Path) -> None:
         ):
             terminal.answer(key, then=question)
         terminal.answer("s", then="Check this claim?")
-        terminal.wait_for("< Back")
+        terminal.wait_for("g look again on")
         assert "\n".join(shown.split()) in "\n".join(terminal.text.split())
         assert [line for line in shown.splitlines() if line] == terminal.text[
             terminal.text.rindex("Claim 2 of") :

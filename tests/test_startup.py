@@ -44,6 +44,7 @@ def test_import_loads_nothing() -> None:
         ["status", "--help"],
         ["store", "--help"],
         ["assign", "--help"],
+        ["publish", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

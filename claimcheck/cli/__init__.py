@@ -23,10 +23,13 @@ COMMANDS = (
     "rate",
     "assign",
     "agree",
+    "adjudicate",
+    "sign-off",
     "status",
     "show",
     "search",
     "export",
+    "publish",
     "redact",
     "delete",
     "store",
@@ -47,7 +50,8 @@ class Commands(click.Group):
         """Load the command of that name from the module of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"claimcheck.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"claimcheck.cli.{name}"), name)
         return command
 
 

@@ -109,7 +109,7 @@ def test_the_verdict_is_published() -> None:
     export = claim_reviews(made, publisher=PUBLISHER)
     assert [each["reviewRating"]["alternateName"] for each in export.reviews] == ["Half true"]
     assert export.review_ids == (made.verdicts[0].id,)
-    assert export.reviews[0]["url"].endswith(f"/{made.verdicts[0].id}")
+    assert export.reviews[0]["url"].endswith(f"/{made.verdicts[0].id}/")
     assert export.errors == ()
 
 
