@@ -171,7 +171,7 @@ def test_an_answer_of_somebody_who_was_asked_in_the_editor(desk: Path, *, is_pla
                 ("When they answered", "2026-02-02" + ENTER),
             ),
         )
-        terminal.wait_for("Saved: edited")
+        terminal.wait_for("Saved: right of reply of")
     assert [reply.answer for reply in stored(desk).claim(COST.id).replies] == [LINES]
 
 
