@@ -197,7 +197,7 @@ def test_a_verdict_that_took_another_s_place() -> None:
     [
         (
             lambda it: rated(it, "False", BO, it.claims[-1].id),
-            r"changed \(rate\) by Bo Ferrin since, so it cannot be undone",
+            r"rated by Bo Ferrin since, so it cannot be undone",
         ),
         (
             lambda it: it.with_export(by=BO, at=after(it)),
@@ -205,7 +205,7 @@ def test_a_verdict_that_took_another_s_place() -> None:
         ),
         (
             lambda it: it.assign(BO, by=BO, claim_ids=[it.claims[-1].id], at=after(it)),
-            "changed \\(assign\\) by Bo Ferrin",
+            "assigned by Bo Ferrin",
         ),
     ],
     ids=["rated", "exported", "assigned"],
@@ -260,17 +260,13 @@ def test_somebody_else_s_change_of_the_same_claim() -> None:
     """Neither an edit nor a judgement goes back across it, though it was undone; nor is either done again across it."""
     both = reworded(reworded(rated(samples.session(), "False")), "Anew", BO)
     for session in (both, undone(both, BO)):
-        with pytest.raises(
-            ValueError, match=r"changed \(edit\) by Bo Ferrin since, so it cannot be undone; change it anew"
-        ):
+        with pytest.raises(ValueError, match=r"edited by Bo Ferrin since, so it cannot be undone; change it anew"):
             undone(session, ADA)
     back = reworded(undone(reworded(samples.session()), ADA), "Anew", BO)
     with pytest.raises(ValueError, match=r"by Bo Ferrin since, so it cannot be done again; change it anew"):
         redone(back, ADA)
     judged = joined(rated(samples.session(), "False"), BO)
-    with pytest.raises(
-        ValueError, match=r"changed \(merge\) by Bo Ferrin since, so it cannot be undone; judge the claim again"
-    ):
+    with pytest.raises(ValueError, match=r"merged by Bo Ferrin since, so it cannot be undone; judge the claim again"):
         undone(judged, ADA)
 
 

@@ -97,7 +97,8 @@ def changed(table: str, key: str, **fields: Any) -> bytes:
 def strangers_in(found: Salvage, session: ReviewSession) -> int:
     """Count what is in the restored session and was not in the damaged one, but for the entry on the repair.
 
-    A claim in a text that is damaged itself is the same wherever its words stand there.
+    A claim in a text that is damaged itself is the same wherever its words stand there, and a judgement that was ever made
+    is no stranger.
     """
     if found.session is None:
         return 0
@@ -113,6 +114,8 @@ def strangers_in(found: Salvage, session: ReviewSession) -> int:
         ]
         for each in (found.session, session)
     )
+    # Where the line that says so is gone, nobody can tell that a judgement of the history was taken back.
+    known += [entry.after for entry in session.history if entry.after]
     return sum(each not in known for each in kept)
 
 
