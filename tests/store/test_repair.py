@@ -135,7 +135,9 @@ def test_cut_anywhere(session: ReviewSession, data: st.DataObject) -> None:
     if length > raw.index(b'\n"drafts":'):
         assert found.session
         assert found.session.claims == session.claims
-        assert (found.session.reviews, found.session.verdicts) == (session.reviews, session.verdicts)
+        # One that was taken back may come back, where the break took the line that says so.
+        assert set(session.reviews) <= set(found.session.reviews)
+        assert set(session.verdicts) <= set(found.session.verdicts)
     elif length > raw.index(b'\n"claims":'):
         assert found.session
         assert found.session.article == session.article
