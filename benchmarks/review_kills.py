@@ -20,10 +20,11 @@ from claimcheck.errors import StoreError
 from claimcheck.model import Anchor, Answer, Article, Claim, HistoryEntry, ReviewSession
 from claimcheck.model.history import EDIT
 from claimcheck.model.scales import built_in_scales
-from claimcheck.review.machine import Trace, answers_of, next_question
+from claimcheck.review.machine import answers_of, next_question
 from claimcheck.review.questions import Question
 from claimcheck.review.source_answers import DETAILS, MORE
 from claimcheck.review.subject import Subject
+from claimcheck.review.traces import Trace
 from claimcheck.store import open_store
 from tests.terminal import CTRL_U, ENTER, Terminal
 

@@ -13,7 +13,6 @@ from claimcheck.model import Answer, Claim, Draft, Progress, ReviewSession, Sour
 from claimcheck.model.claim import by_worth
 from claimcheck.review.forms import edit_by
 from claimcheck.review.machine import (
-    Trace,
     answers_of,
     form_in,
     is_put_off,
@@ -30,6 +29,7 @@ from claimcheck.review.machine import (
 from claimcheck.review.questions import DONE, Question
 from claimcheck.review.source_answers import source_answers
 from claimcheck.review.subject import Subject, subject_of
+from claimcheck.review.traces import Trace
 
 Change = Callable[[ReviewSession], ReviewSession]
 """What an answer does to a session; it can be done again to one that somebody else has changed meanwhile."""

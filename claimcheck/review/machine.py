@@ -1,23 +1,23 @@
 """What to ask next, as pure functions over the answers so far. Knows no terminal, no store, no clock and no session.
 
-The answers about a claim are a trace: an append-only tuple, each answer to the question that those before it lead to. The
-first says what is done: rate the claim, skip it, leave it, or change it, for which there are forms.
+The answers about a claim are a trace. The first says what is done: rate the claim, skip it, leave it, or change it, for which there are forms.
 Those gone back from lie ahead of it, in the order in which they were given; they are offered again.
 To add a question to a judgement, add it to ``questions`` and say below what leads to it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from attrs import evolve, frozen
 
 from claimcheck.model import Answer, RatingScale, Review, Source
 from claimcheck.model.publication import change_told
+from claimcheck.review import traces
 from claimcheck.review.forms import FORMS, form_question
 from claimcheck.review.questions import ABOUT_A_CLAIM, OTHER, Question, rating_question, source_question
 from claimcheck.review.source_answers import MORE, WITHIN_SOURCE, next_in_source, source_answers, sources_in
 from claimcheck.review.subject import Subject
-
-Trace = tuple[Answer, ...]
+from claimcheck.review.traces import Trace
 
 FIRST = "action"
 _SAVING = "confirm"
@@ -47,18 +47,12 @@ def next_question(answers: Iterable[Answer], subject: Subject) -> Question | Non
 
     Answers that could not have been given (from a file, or on another scale) count for nothing, nor does what follows.
     """
-    return _question_after(kept(answers, subject), subject)
+    return _question_after(subject, kept(answers, subject))
 
 
 def kept(answers: Iterable[Answer], subject: Subject) -> Trace:
     """Give the longest beginning of the answers that could have been given about this subject."""
-    trace: Trace = ()
-    for answer in answers:
-        question = _question_after(trace, subject)
-        if question is None or question.id != answer.question or question.fault(answer.value):
-            break
-        trace = (*trace, answer)
-    return trace
+    return traces.kept(answers, partial(_question_after, subject))
 
 
 def with_answer(answers: Iterable[Answer], value: str, subject: Subject) -> Trace:
@@ -68,13 +62,7 @@ def with_answer(answers: Iterable[Answer], value: str, subject: Subject) -> Trac
         ValueError: Nothing is left to ask, or the question does not take this answer.
 
     """
-    trace = kept(answers, subject)
-    question = _question_after(trace, subject)
-    if question is None:
-        raise ValueError("answers: nothing is left to ask")
-    if fault := question.fault(value):
-        raise ValueError(f"{question.id}: {fault}")
-    return (*trace, Answer(question=question.id, value=value))
+    return traces.with_answer(answers, value, partial(_question_after, subject))
 
 
 def without_last(answers: Iterable[Answer]) -> Trace:
@@ -84,8 +72,7 @@ def without_last(answers: Iterable[Answer]) -> Trace:
 
 def unfinished(answers: Iterable[Answer], subject: Subject) -> Trace:
     """Give what is kept of the answers, up to the last question where nothing is left to ask."""
-    trace = kept(answers, subject)
-    return trace if _question_after(trace, subject) else without_last(trace)
+    return traces.unfinished(answers, partial(_question_after, subject))
 
 
 def suggested(question: Question, ahead: Trace) -> str:
@@ -170,7 +157,7 @@ def answers_of(review: Review) -> Trace:
     )
 
 
-def _question_after(trace: Trace, subject: Subject) -> Question | None:
+def _question_after(subject: Subject, trace: Trace) -> Question | None:
     if not trace:
         return ABOUT_A_CLAIM[FIRST]
     action = trace[0].value

@@ -15,10 +15,10 @@ from claimcheck.model import Article, Claim, Progress, Rating, RatingScale, Revi
 from claimcheck.model.claim import Reply
 from claimcheck.review.desk import progress_of, ranked
 from claimcheck.review.earlier import earlier_rows
-from claimcheck.review.machine import Trace
 from claimcheck.review.passage import passage_around
 from claimcheck.review.questions import Question
 from claimcheck.review.source_answers import sources_in
+from claimcheck.review.traces import Trace
 from claimcheck.text_safety import plain, plain_line
 
 _LABEL_WIDTH = 9

@@ -8,7 +8,8 @@ from datetime import datetime
 from claimcheck.model import HistoryEntry, ReviewSession
 from claimcheck.model.undo import redone, undone
 from claimcheck.review.desk import Change, Place, entered, move_to
-from claimcheck.review.machine import Trace, answers_of
+from claimcheck.review.machine import answers_of
+from claimcheck.review.traces import Trace
 
 
 def undo_last(reviewer: str, *, at: datetime) -> Change:

@@ -29,8 +29,9 @@ from claimcheck.review.desk import (
     reopened,
     under_way,
 )
-from claimcheck.review.machine import Trace, answers_of, suggested
+from claimcheck.review.machine import answers_of, suggested
 from claimcheck.review.questions import DONE
+from claimcheck.review.traces import Trace
 from claimcheck.review.undoing import redo_last, undo_last
 from claimcheck.store.layout import Content, from_bytes, from_tables, to_bytes, to_tables
 from tests import samples, strategies

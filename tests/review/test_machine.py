@@ -10,7 +10,6 @@ from claimcheck.model.scales import built_in_scales
 from claimcheck.review.forms import FORMS
 from claimcheck.review.machine import (
     Judgement,
-    Trace,
     answers_of,
     form_in,
     is_put_off,
@@ -28,6 +27,7 @@ from claimcheck.review.machine import (
 from claimcheck.review.questions import ABOUT_A_CLAIM, rating_question, source_question
 from claimcheck.review.source_answers import sources_in
 from claimcheck.review.subject import Subject, subject_of
+from claimcheck.review.traces import Trace
 from tests import samples
 from tests.review.traces import ANY_ANSWERS, SCALES, finished_traces, form_traces, values
 

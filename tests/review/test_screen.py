@@ -12,10 +12,10 @@ from claimcheck.model.claim import Reply
 from claimcheck.model.editing import edited
 from claimcheck.model.scales import built_in_scales
 from claimcheck.review.forms import FORMS
-from claimcheck.review.machine import Trace
 from claimcheck.review.questions import ABOUT_A_CLAIM, rating_question, source_question
 from claimcheck.review.screen import Screen
 from claimcheck.review.subject import subject_of
+from claimcheck.review.traces import Trace
 from tests import samples
 from tests.samples import COST, LONGEST
 

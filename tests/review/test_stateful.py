@@ -25,9 +25,10 @@ from claimcheck.review.desk import (
     ranked,
 )
 from claimcheck.review.forms import FORMS
-from claimcheck.review.machine import FIRST, Trace, answers_of
+from claimcheck.review.machine import FIRST, answers_of
 from claimcheck.review.questions import Question
 from claimcheck.review.subject import subject_of
+from claimcheck.review.traces import Trace
 from claimcheck.review.undoing import redo_last, undo_last
 from claimcheck.store.layout import Content, from_bytes, from_tables, to_bytes, to_tables
 from tests import samples

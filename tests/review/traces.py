@@ -8,9 +8,10 @@ from claimcheck.model import Answer
 from claimcheck.model.scales import built_in_scales
 from claimcheck.review.bounds import words_of
 from claimcheck.review.forms import FORMS
-from claimcheck.review.machine import Trace, next_question, with_answer
+from claimcheck.review.machine import next_question, with_answer
 from claimcheck.review.questions import ABOUT_A_CLAIM, Question, clean_answer
 from claimcheck.review.subject import Subject, subject_of
+from claimcheck.review.traces import Trace
 from tests import samples
 
 SCALES = st.sampled_from(tuple(built_in_scales().values()))

@@ -1,16 +1,17 @@
 """What is asked to decide a dispute, as data, and what is asked next, as pure functions. Knows no terminal and no store.
 
-The answers of a verdict are a trace, as those of a review are: an append-only tuple, each answer to the question that those
-before it lead to. They hold as long as what they were given on does: the one that takes a review over names it as it was then.
+The answers of a verdict are a trace, as those of a review are. They hold as long as what they were given on does: the one that takes a review over names it as it was then.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from claimcheck.model import Answer, Review
 from claimcheck.model.publication import was_published
+from claimcheck.review import traces
 from claimcheck.review.adjudication.deciding import Case, Decision, label_of, told_otherwise
-from claimcheck.review.machine import Trace
 from claimcheck.review.questions import ABOUT_A_CLAIM, OTHER, Choice, Question, rating_question
+from claimcheck.review.traces import Trace
 
 LATER = "later"
 """The value of the choice that leaves a dispute for later."""
@@ -53,19 +54,12 @@ def next_question(case: Case, answers: Iterable[Answer]) -> Question | None:
 
 def kept(case: Case, answers: Iterable[Answer]) -> Trace:
     """Give the longest beginning of the answers that could have been given on this case."""
-    trace: Trace = ()
-    for answer in answers:
-        question = _question_after(case, trace)
-        if question is None or question.id != answer.question or question.fault(answer.value):
-            break
-        trace = (*trace, answer)
-    return trace
+    return traces.kept(answers, partial(_question_after, case))
 
 
 def unfinished(case: Case, answers: Iterable[Answer]) -> Trace:
     """Give what is kept of the answers, up to the last question where nothing is left to ask."""
-    trace = kept(case, answers)
-    return trace if _question_after(case, trace) else trace[:-1]
+    return traces.unfinished(answers, partial(_question_after, case))
 
 
 def with_answer(case: Case, answers: Iterable[Answer], value: str) -> Trace:
@@ -75,13 +69,7 @@ def with_answer(case: Case, answers: Iterable[Answer], value: str) -> Trace:
         ValueError: Nothing is left to ask, or the question does not take this answer.
 
     """
-    trace = kept(case, answers)
-    question = _question_after(case, trace)
-    if question is None:
-        raise ValueError("answers: nothing is left to ask")
-    if fault := question.fault(value):
-        raise ValueError(f"{question.id}: {fault}")
-    return (*trace, Answer(question=question.id, value=value))
+    return traces.with_answer(answers, value, partial(_question_after, case))
 
 
 def is_put_off(answers: Trace) -> bool:

@@ -26,8 +26,8 @@ from claimcheck.review.adjudication.asking import (
 )
 from claimcheck.review.adjudication.deciding import Case, is_decided, with_decision
 from claimcheck.review.desk import Change, ranked
-from claimcheck.review.machine import Trace
 from claimcheck.review.questions import Question
+from claimcheck.review.traces import Trace
 
 _REOPENED = "reopened"
 """Stands first in the draft of a dispute that was gone back into, with when that was settled or left for later."""

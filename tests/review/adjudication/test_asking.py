@@ -23,8 +23,8 @@ from claimcheck.review.adjudication.asking import (
     with_answer,
 )
 from claimcheck.review.adjudication.deciding import Case, Decision, with_decision
-from claimcheck.review.machine import Trace
 from claimcheck.review.questions import OTHER, RESERVED_KEYS, Question, clean_answer
+from claimcheck.review.traces import Trace
 from tests import samples
 from tests.disputes import ADA_S, BO, BO_S, BUDGET, IDA, LEDGER, disputed, exported
 from tests.samples import AT, COST

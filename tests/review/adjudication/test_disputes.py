@@ -24,8 +24,8 @@ from claimcheck.review.adjudication.disputes import (
     undo_verdict,
     waiting_for,
 )
-from claimcheck.review.machine import Trace
 from claimcheck.review.questions import OTHER, Question
+from claimcheck.review.traces import Trace
 from claimcheck.store.layout import Content, from_bytes, from_tables, to_bytes, to_tables
 from tests.disputes import ADA, ADA_S, BO, IDA, disputed, exported
 from tests.review.adjudication.test_asking import values
