@@ -24,6 +24,7 @@ from claimcheck.model import (
     ReviewSession,
 )
 from claimcheck.model.editing import edited, split
+from claimcheck.model.undo import REDO, UNDO
 from claimcheck.model.verdicts import adjudicated
 from claimcheck.store.files import FileStore
 from claimcheck.store.layout import TABLES, Content, to_bytes, to_tables
@@ -97,8 +98,8 @@ def changed(table: str, key: str, **fields: Any) -> bytes:
 def strangers_in(found: Salvage, session: ReviewSession) -> int:
     """Count what is in the restored session and was not in the damaged one, but for the entry on the repair.
 
-    A claim in a text that is damaged itself is the same wherever its words stand there, and a judgement that was ever made
-    is no stranger.
+    A claim in a text that is damaged itself is the same wherever its words stand there, and a judgement that was taken
+    back is no stranger.
     """
     if found.session is None:
         return 0
@@ -115,8 +116,13 @@ def strangers_in(found: Salvage, session: ReviewSession) -> int:
         for each in (found.session, session)
     )
     # Where the line that says so is gone, nobody can tell that a judgement of the history was taken back.
-    known += [entry.after for entry in session.history if entry.after]
+    known += taken_back(session)
     return sum(each not in known for each in kept)
+
+
+def taken_back(session: ReviewSession) -> list[Review]:
+    """Give the judgements that were undone."""
+    return [entry.before for entry in session.history if entry.action in (UNDO, REDO) and entry.before]
 
 
 def adrift(claim: Claim) -> Claim:
@@ -135,9 +141,10 @@ def test_cut_anywhere(session: ReviewSession, data: st.DataObject) -> None:
     if length > raw.index(b'\n"drafts":'):
         assert found.session
         assert found.session.claims == session.claims
-        # One that was taken back may come back, where the break took the line that says so.
-        assert set(session.reviews) <= set(found.session.reviews)
-        assert set(session.verdicts) <= set(found.session.verdicts)
+        # One that was taken back may come back, where the break took the line that says so; nothing else may.
+        back = taken_back(session)
+        assert set(session.reviews) <= set(found.session.reviews) <= {*session.reviews, *back}
+        assert set(session.verdicts) <= set(found.session.verdicts) <= {*session.verdicts, *back}
     elif length > raw.index(b'\n"claims":'):
         assert found.session
         assert found.session.article == session.article
